@@ -1,0 +1,56 @@
+// The floors of the house: an import goes down, never up. See CONTRIBUTING.md.
+const floors = {
+  protocol: [],
+  compute: ['protocol'],
+  data: ['protocol'],
+  runs: ['protocol'],
+  config: ['protocol'],
+  plot: ['protocol'],
+  nn: ['compute', 'protocol'],
+  unmixing: ['compute', 'data', 'config', 'protocol'],
+  clustering: ['nn', 'compute', 'data', 'config', 'protocol'],
+  search: ['nn', 'compute', 'data', 'config', 'protocol'],
+  worker: ['unmixing', 'clustering', 'search', 'nn', 'compute', 'data', 'runs', 'config', 'plot', 'protocol'],
+  cli: ['data', 'runs', 'config', 'plot', 'protocol'],
+  host: ['runs', 'config', 'protocol'],
+};
+
+const floorRules = Object.entries(floors).map(([floor, allowed]) => ({
+  name: `floor-${floor}`,
+  severity: 'error',
+  comment: `src/${floor} may import only: ${[floor, ...allowed].join(', ')}`,
+  from: { path: `^src/${floor}/` },
+  to: { path: '^src/', pathNot: `^src/(${[floor, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...floorRules,
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'vscode-only-in-host',
+      severity: 'error',
+      from: { pathNot: '^src/(host/|extension\\.ts$)' },
+      to: { path: '^vscode$' },
+    },
+    {
+      name: 'engines-only-where-numbers-are-made',
+      severity: 'error',
+      from: { pathNot: '^src/(compute|nn|unmixing|clustering|search)/' },
+      to: { path: 'node_modules/(@tensorflow|onnxruntime)' },
+    },
+    {
+      name: 'webview-imports',
+      severity: 'error',
+      from: { path: '^webview-ui/' },
+      to: { path: '^src/', pathNot: '^src/(protocol|plot)/' },
+    },
+    { name: 'tests-stay-out', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench|scripts)/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'types'] },
+  },
+};

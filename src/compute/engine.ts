@@ -1,0 +1,44 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { EngineRecord } from '../protocol/record';
+import type { HostTensor, Named } from './tensor';
+
+/** A pure function of named tensors, written in TF.js ops. Scalars that change between calls are inputs. */
+export type TensorFunction = (inputs: Named<Tensor>) => Named<Tensor>;
+
+/** A compiled {@link TensorFunction}: traced once for each set of shapes and dtypes, then cached. */
+export type CompiledFunction = (inputs: Named<HostTensor>) => Promise<Named<HostTensor>>;
+
+/**
+ * One pass over the pixels by tiles. `fn` sees `tiled` arrays as `[tile, columns]` and `shared` ones whole, and returns
+ *  - under the name of a tiled array: its new tile, written back in place;
+ *  - under a name in `partials`: a float32 contribution, summed over tiles in float64 and in the order of the tiles,
+ *    so that the sum does not depend on the number of threads.
+ */
+export interface TilePassSpec {
+  readonly name: string;
+  readonly fn: TensorFunction;
+  readonly pixels: number;
+  /** `[pixels, columns]` row-major, each backed by a SharedArrayBuffer (see {@link Engine.allocate}). */
+  readonly tiled: Named<{ readonly data: Float32Array; readonly columns: number }>;
+  /** Shapes of the shared inputs. */
+  readonly shared: Named<readonly number[]>;
+  readonly partials: readonly string[];
+  /** Pixels in a tile; chosen from the sizes when absent. */
+  readonly tilePixels?: number;
+}
+
+export interface TilePass {
+  /** @returns the summed partials. */
+  run(shared: Named<HostTensor>): Promise<Named<HostTensor>>;
+  dispose(): Promise<void>;
+}
+
+/** What methods compute with. One engine per run. */
+export interface Engine {
+  readonly record: EngineRecord;
+  /** Float32 memory that all threads of the engine can reach. */
+  allocate(length: number): Float32Array;
+  compile(name: string, fn: TensorFunction): CompiledFunction;
+  tilePass(spec: TilePassSpec): Promise<TilePass>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const dist = fileURLToPath(new URL('./dist', import.meta.url));
+
+const shared = {
+  define: { SEARCHLIGHT_DIST: JSON.stringify(dist) },
+  // TF.js must be one instance, from its ES modules (its CommonJS build has no gradients).
+  resolve: { mainFields: ['module', 'main'] },
+};
+
+const project = (name: string, include: string[], testTimeout: number) => ({
+  ...shared,
+  test: {
+    name,
+    include,
+    testTimeout,
+    hookTimeout: 60_000,
+    pool: 'forks' as const,
+    globalSetup: ['test/build.mts'],
+    server: { deps: { inline: [/@tensorflow\/tfjs-(core|backend-cpu)/] } },
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['test/unit/**/*.test.ts'], 20_000),
+      project('science', ['test/science/**/*.test.ts'], 300_000),
+      project('faults', ['test/faults/**/*.test.ts'], 300_000),
+    ],
+  },
+});
