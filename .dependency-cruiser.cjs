@@ -6,12 +6,13 @@ const floors = {
   runs: ['protocol'],
   config: ['protocol'],
   plot: ['protocol'],
+  outputs: ['data', 'plot', 'protocol'],
   nn: ['compute', 'protocol'],
   unmixing: ['compute', 'data', 'config', 'protocol'],
   clustering: ['nn', 'compute', 'data', 'config', 'protocol'],
   search: ['nn', 'compute', 'data', 'config', 'protocol'],
-  worker: ['unmixing', 'clustering', 'search', 'nn', 'compute', 'data', 'runs', 'config', 'plot', 'protocol'],
-  cli: ['data', 'runs', 'config', 'plot', 'protocol'],
+  worker: ['unmixing', 'clustering', 'search', 'nn', 'compute', 'data', 'runs', 'config', 'outputs', 'plot', 'protocol'],
+  cli: ['outputs', 'data', 'runs', 'config', 'plot', 'protocol'],
   host: ['runs', 'config', 'protocol'],
 };
 

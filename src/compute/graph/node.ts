@@ -47,8 +47,6 @@ export interface OpAttributes {
     readonly steps: readonly number[];
   };
   Concat: { readonly axis: number };
-  /** The last axis sorted ascending (lowered to ONNX TopK over the whole axis). */
-  Sort: object;
   /** Batched matrix product of the last two axes, with either factor transposed first. */
   MatMul: { readonly transposeA: boolean; readonly transposeB: boolean };
 }
