@@ -1,0 +1,20 @@
+import type { Annotation } from '../protocol/control';
+import { sendControl } from './control';
+import { RunLock } from './lock';
+import { readRecord, writeRecord } from './record';
+import { readRun } from './run';
+
+/** Sets the tags or the notes of a run; while it is at work, its worker does so. */
+export async function annotateRun(folder: string, annotation: Annotation): Promise<void> {
+  const { record, lock } = await readRun(folder);
+  if (lock.state === 'alive' && record.socket !== undefined) {
+    await sendControl(record.socket, { request: 'annotate', annotation });
+    return;
+  }
+  const own = await RunLock.acquire(folder);
+  try {
+    await writeRecord(folder, { ...(await readRecord(folder)), ...annotation });
+  } finally {
+    await own.release();
+  }
+}

@@ -1,0 +1,46 @@
+import type { RunEvent, StoredEvent } from '../protocol/events';
+import type { ArtifactRecord, RunRecord } from '../protocol/record';
+
+/** What an event changes in the record of the run; everything else in it is the owner's to set. */
+export function applyEvent(record: RunRecord, event: RunEvent): RunRecord {
+  switch (event.type) {
+    case 'engine': {
+      const { device, runner, provider, threads, choices } = event;
+      return { ...record, engine: { device, runner, provider, threads, choices } };
+    }
+    case 'progress':
+      return { ...record, progress: { phase: event.phase, step: event.step, total: event.total } };
+    case 'metric':
+      return { ...record, metrics: { ...record.metrics, ...event.values } };
+    case 'artifact':
+      return { ...record, artifacts: withArtifact(record.artifacts, event) };
+    case 'result':
+      return { ...record, metrics: event.metrics, repeats: event.repeats };
+    case 'status':
+      return { ...record, status: event.status, error: event.error };
+    case 'facts':
+    case 'log':
+    case 'checkpoint':
+    case 'resumed':
+      return record;
+  }
+}
+
+function withArtifact(artifacts: readonly ArtifactRecord[], added: ArtifactRecord): readonly ArtifactRecord[] {
+  const { name, path, title } = added;
+  const others = artifacts.filter((artifact) => artifact.path !== path);
+  return [...others, { name, path, title }];
+}
+
+/** Steps that an event tells of; -1 for what belongs to no step. */
+const stepOf = (event: RunEvent) => ('step' in event ? (event.step ?? -1) : -1);
+
+/** Leaves out what a run did in vain: events before a `resumed` that lie beyond its step. */
+export function dropAbandoned(events: readonly StoredEvent[]): StoredEvent[] {
+  let kept: StoredEvent[] = [];
+  for (const event of events) {
+    if (event.type === 'resumed') kept = kept.filter((earlier) => stepOf(earlier) <= event.step);
+    kept.push(event);
+  }
+  return kept;
+}
