@@ -1,17 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+// No advice on the console to install the native backend.
+tf.enableProdMode();
+
 /**
  * Runs `body` with a TF.js backend as the global one, and puts back the one that was there, also after an error.
  * Synchronous throughout, so no other code can run while the global is changed.
  * @throws Error when no backend of this name is registered or it cannot start.
  */
 export function withBackend<Result>(name: string, body: () => Result): Result {
-  const found = tf.getBackend() as string | undefined;
+  // Makes TF.js choose its default now if it has not yet, so that there is something to put back.
+  tf.backend();
+  const found = tf.getBackend();
   use(name);
   try {
     return body();
   } finally {
-    if (found !== undefined && found !== name) use(found);
+    use(found);
   }
 }
 
