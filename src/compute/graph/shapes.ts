@@ -178,6 +178,8 @@ const inferences: Inferences = {
   MatMul: matMul,
 };
 
+export const computedOps = Object.keys(inferences) as readonly ComputedOp[];
+
 /**
  * Shape and dtype of what an operator gives. In `Slice`, starts and ends count from 0 and lie inside the axis; with a
  * negative step the end may be -1, before the first value.

@@ -1,4 +1,4 @@
-const wire = { varint: 0, bytes: 2, float: 5 } as const;
+const wire = { varint: 0, bytes: 2 } as const;
 
 /**
  * Writes one protocol buffer message, field by field, in the order of the calls.
@@ -15,12 +15,6 @@ export class ProtoWriter {
   /** A repeated integer field, packed. */
   ints(field: number, values: readonly number[]): this {
     return this.bytes(field, concatBytes(values.map((value) => varint(BigInt(value)))));
-  }
-
-  float(field: number, value: number): this {
-    const bytes = new Uint8Array(Float32Array.BYTES_PER_ELEMENT);
-    new DataView(bytes.buffer).setFloat32(0, value, true);
-    return this.#push(tag(field, wire.float), bytes);
   }
 
   string(field: number, value: string): this {

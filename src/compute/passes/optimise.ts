@@ -1,0 +1,40 @@
+import type { Graph } from '../graph/node';
+import { verifyGraph } from '../graph/verify';
+import { rewriteGraph, type DriveOptions } from './drive';
+import type { Rule } from './rule';
+import { dropExpand } from './rules/broadcast';
+import { foldConstants } from './rules/fold';
+import { removeIdle } from './rules/idle';
+import { transposeIntoMatMul } from './rules/matmul';
+import { mergeExpands, mergeReshapes, mergeTransposes, transposeToReshape } from './rules/movement';
+import { neutralFactor, neutralTerm } from './rules/neutral';
+import { specialPowers } from './rules/pow';
+
+/** In this order each node is tried; the driver repeats until nothing changes. */
+export const rules: readonly Rule[] = [
+  foldConstants, // first: the others look at constants
+  removeIdle, // before rules that would move what does nothing
+  mergeTransposes, // leaves one transpose, for the MatMul below it to take in
+  transposeToReshape,
+  mergeReshapes, // after transposes have become reshapes
+  mergeExpands,
+  transposeIntoMatMul,
+  dropExpand, // shows scalars to the rules on neutral elements
+  neutralFactor,
+  neutralTerm,
+  specialPowers,
+];
+
+export interface OptimiseOptions extends DriveOptions {
+  /** Names of rules to leave out. */
+  readonly without?: readonly string[];
+}
+
+/** @returns an equal graph that costs less; it passes verification. */
+export function optimise(graph: Graph, { without = [], ...options }: OptimiseOptions = {}): Graph {
+  verifyGraph(graph, 'traced', 'trace');
+  const used = rules.filter((rule) => !without.includes(rule.name));
+  const optimised = rewriteGraph(graph, used, options);
+  verifyGraph(optimised, without.length === 0 ? 'optimised' : 'traced', used.at(-1)?.name ?? 'none');
+  return optimised;
+}
