@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Checkpoint } from '../protocol/context';
+import { StoppedError } from '../protocol/errors';
+import type { RunEvent } from '../protocol/events';
+import type { NdArray } from '../protocol/ndarray';
+import { saveCheckpoint } from '../runs/checkpoints';
+import { replaceFileSync } from '../runs/durable';
+import { runPaths } from '../runs/paths';
+import { encodeSafetensors } from '../runs/safetensors';
+import type { TaskContext } from './adapter';
+import type { ControlFlags } from './control-flags';
+import type { MainLink } from './main-link';
+
+/** Milliseconds between two pictures of one name: faster, nobody sees them. */
+const pictureInterval = 500;
+
+/** A method's window on the world, within the task thread. */
+export class ThreadContext implements TaskContext {
+  private lastSaved = performance.now();
+  private checkpointsSeen: number;
+  private readonly pictureTimes = new Map<string, number>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly link: MainLink,
+    private readonly flags: ControlFlags,
+    private readonly checkpointSeconds: number,
+    readonly restored: Checkpoint | undefined,
+  ) {
+    this.checkpointsSeen = flags.checkpointsAsked;
+  }
+
+  report(event: RunEvent): void {
+    this.link.report(event);
+  }
+
+  artifact(name: string, title: string, array: NdArray): void {
+    const now = performance.now();
+    if (now - (this.pictureTimes.get(name) ?? -Infinity) < pictureInterval) return;
+    this.pictureTimes.set(name, now);
+    const path = `artifacts/live/${name}.safetensors`;
+    mkdirSync(join(runPaths.artifacts(this.folder), 'live'), { recursive: true });
+    replaceFileSync(join(this.folder, path), Buffer.concat(encodeSafetensors({ [name]: array })));
+    this.report({ type: 'artifact', name, path, title });
+  }
+
+  async breathe(snapshot: () => Checkpoint): Promise<void> {
+    const { mode } = this.flags;
+    if (mode !== 'run' || this.saveIsDue()) await this.save(snapshot());
+    if (mode === 'pause') await this.waitWhilePaused();
+    this.throwIfStopped();
+  }
+
+  throwIfStopped(): void {
+    if (this.flags.mode === 'stop') throw new StoppedError('the run was stopped');
+  }
+
+  private saveIsDue(): boolean {
+    if (this.flags.checkpointsAsked !== this.checkpointsSeen) return true;
+    return performance.now() - this.lastSaved >= this.checkpointSeconds * 1000;
+  }
+
+  private async save(checkpoint: Checkpoint): Promise<void> {
+    this.checkpointsSeen = this.flags.checkpointsAsked;
+    const path = await saveCheckpoint(this.folder, checkpoint, () => this.link.flush());
+    this.lastSaved = performance.now();
+    this.report({ type: 'checkpoint', step: checkpoint.step, path });
+  }
+
+  private async waitWhilePaused(): Promise<void> {
+    this.link.post({ type: 'paused', paused: true });
+    while (this.flags.mode === 'pause') await this.link.wake();
+    this.link.post({ type: 'paused', paused: false });
+  }
+}

@@ -1,0 +1,121 @@
+import type { Annotation, ControlAnswer, ControlRequest } from '../protocol/control';
+import { UserError } from '../protocol/errors';
+import type { RunEvent } from '../protocol/events';
+import type { RunOwner } from './run-owner';
+import { Stopwatch } from './stopwatch';
+import { TaskThread, type Outcome } from './task-thread';
+
+/** Milliseconds between two signs of life in the record. */
+const heartbeatInterval = 2000;
+
+/** One process's turn at a run: the thread that computes, what it says written down, what people ask passed on. */
+export class Session {
+  private readonly thread: TaskThread;
+  private readonly clock: Stopwatch;
+  private readonly heart: NodeJS.Timeout;
+  private checkpointAsked = false;
+
+  constructor(
+    private readonly owner: RunOwner,
+    script: string,
+  ) {
+    const { folder, record } = owner;
+    const now = new Date().toISOString();
+    owner.update({ started: record.started ?? now, ended: undefined, pid: process.pid, heartbeat: now });
+    owner.setStatus('running');
+    this.clock = new Stopwatch(record.seconds);
+    this.thread = new TaskThread(
+      script,
+      { folder, resume: record.started !== undefined },
+      {
+        event: (event) => this.receive(event),
+        flush: () => owner.flush(),
+        paused: (paused) => this.setPaused(paused),
+      },
+    );
+    owner.onError = (error) => this.fail(error);
+    this.heart = setInterval(() => void this.beat(), heartbeatInterval);
+  }
+
+  /** Waits for the task's end; nothing computes after it. */
+  async end(): Promise<Outcome> {
+    const outcome = await this.thread.outcome;
+    clearInterval(this.heart);
+    await this.thread.terminate();
+    this.owner.update({ seconds: this.clock.seconds, heartbeat: new Date().toISOString() });
+    return outcome;
+  }
+
+  stop(): void {
+    this.thread.stop();
+  }
+
+  fail(error: unknown): void {
+    this.thread.fail(error);
+  }
+
+  answer({ request, annotation }: ControlRequest): ControlAnswer {
+    switch (request) {
+      case 'pause':
+        this.thread.pause();
+        break;
+      case 'resume':
+        this.thread.resume();
+        break;
+      case 'stop':
+        this.thread.stop();
+        break;
+      case 'checkpoint':
+        this.checkpointAsked = true;
+        this.thread.checkpoint();
+        break;
+      case 'annotate':
+        this.annotate(annotation ?? {});
+        break;
+      case 'status':
+        break;
+    }
+    const { status, progress } = this.owner.record;
+    return { ok: true, status, pending: this.pending(), step: progress?.step ?? 0, total: progress?.total ?? 0 };
+  }
+
+  private pending(): 'stop' | 'pause' | 'checkpoint' | undefined {
+    if (this.thread.mode === 'stop') return 'stop';
+    if (this.thread.mode === 'pause' && this.owner.record.status !== 'paused') return 'pause';
+    return this.checkpointAsked ? 'checkpoint' : undefined;
+  }
+
+  private annotate({ tags, notes }: Annotation): void {
+    this.owner.update({
+      ...(tags && { tags: tags.map(String) }),
+      ...(notes !== undefined && { notes: String(notes) }),
+    });
+    this.owner.saveSoon();
+  }
+
+  private receive(event: RunEvent): void {
+    this.owner.report(event);
+    if (event.type === 'checkpoint') this.checkpointAsked = false;
+  }
+
+  private setPaused(paused: boolean): void {
+    if (paused) this.clock.pause();
+    else this.clock.resume();
+    this.owner.setStatus(paused ? 'paused' : 'running');
+  }
+
+  private async beat(): Promise<void> {
+    try {
+      if (!(await this.owner.isStillOurs())) throw takenAway();
+      this.owner.update({ seconds: this.clock.seconds, heartbeat: new Date().toISOString() });
+      await this.owner.save();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+}
+
+function takenAway(): UserError {
+  const message = 'the lock of the run was removed or taken by another process';
+  return new UserError({ kind: 'failed', code: 'lock-lost', message, remedy: 'Resume the run.' });
+}

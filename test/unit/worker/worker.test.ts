@@ -1,0 +1,218 @@
+import { appendFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { expect, test } from 'vitest';
+import { annotateRun } from '../../../src/runs/annotate';
+import { readEvents } from '../../../src/runs/events';
+import { runPaths } from '../../../src/runs/paths';
+import { readRecord } from '../../../src/runs/record';
+import { readRun } from '../../../src/runs/run';
+import { decodeSafetensors } from '../../../src/runs/safetensors';
+import { until } from '../../fixtures/until';
+import { ask, newTinyRun, reached, runTiny, startTiny } from '../../fixtures/worker/tiny';
+
+/** The tiny task's recurrence. */
+function logistic(steps: number): number {
+  let value = 0.3;
+  for (let step = 0; step < steps; step++) value = 3.9 * value * (1 - value);
+  return value;
+}
+
+const statusOf = async (folder: string) => (await readRun(folder)).record.status;
+const timed = async <T>(action: () => Promise<T>) => {
+  const start = performance.now();
+  return { value: await action(), milliseconds: performance.now() - start };
+};
+
+test('a run that is done says so last, with its result', async () => {
+  const folder = await newTinyRun({ steps: 30 });
+  const record = await runTiny(folder);
+  expect(record).toMatchObject({ status: 'done', metrics: { objective: logistic(30) }, progress: { step: 30 } });
+  expect(record.pid ?? record.socket ?? record.error).toBeUndefined();
+  expect(record.seconds).toBeGreaterThan(0);
+  const events = await readEvents(folder);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i + 1));
+  expect(events.slice(-2)).toMatchObject([{ type: 'result' }, { type: 'status', status: 'done' }]);
+  expect(readdirSync(folder).sort()).toEqual([
+    'artifacts',
+    'checkpoints',
+    'config.yaml',
+    'events.jsonl',
+    'log.txt',
+    'run.json',
+  ]);
+  const [picture] = record.artifacts;
+  expect(decodeSafetensors(readFileSync(join(folder, picture.path))).value.shape).toEqual([1]);
+});
+
+test('a run that is done is not taken again', async () => {
+  const folder = await newTinyRun({ steps: 3 });
+  await runTiny(folder);
+  expect((await startTiny(folder).ended).stderr).toMatch(/is done already/);
+});
+
+test('pause waits at a checkpoint, resume goes on, and pauses cost no time', async () => {
+  const folder = await newTinyRun({ steps: 60, rest: 5 });
+  const { ended } = startTiny(folder);
+  const socket = await reached(folder, 5);
+  expect((await ask(socket, 'pause')).pending).toBe('pause');
+  await until(async () => (await statusOf(folder)) === 'paused');
+  const { step } = await ask(socket, 'status');
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect((await ask(socket, 'status')).step).toBe(step);
+  expect(readdirSync(runPaths.checkpoints(folder)).some((name) => name.endsWith(`step-${step}.json`))).toBe(true);
+  await ask(socket, 'resume');
+  await ended;
+  expect(await readRecord(folder)).toMatchObject({ status: 'done', metrics: { objective: logistic(60) } });
+});
+
+test('stop saves, and resume ends bit-identical', async () => {
+  const folder = await newTinyRun({ steps: 80, rest: 4 });
+  const first = startTiny(folder);
+  await ask(await reached(folder, 7), 'stop');
+  await first.ended;
+  expect(await statusOf(folder)).toBe('stopped');
+  const stoppedAt = (await readRecord(folder)).progress!.step;
+  expect(stoppedAt).toBeLessThan(80);
+  await runTiny(folder);
+  expect(await readRecord(folder)).toMatchObject({ status: 'done', metrics: { objective: logistic(80) } });
+  const events = await readEvents(folder);
+  expect(events.find(({ type }) => type === 'resumed')).toMatchObject({ step: stoppedAt });
+  const steps = events.flatMap((event) => (event.type === 'metric' ? [event.step] : []));
+  expect(steps).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
+});
+
+test('a paused run can be stopped', async () => {
+  const folder = await newTinyRun({ steps: 500, rest: 5 });
+  const { ended } = startTiny(folder);
+  const socket = await reached(folder, 2);
+  await ask(socket, 'pause');
+  await until(async () => (await statusOf(folder)) === 'paused');
+  await ask(socket, 'stop');
+  await ended;
+  expect(await statusOf(folder)).toBe('stopped');
+});
+
+test('a checkpoint comes when it is asked for and when its time has come', async () => {
+  const asked = await newTinyRun({ steps: 500, rest: 5 });
+  const worker = startTiny(asked);
+  const socket = await reached(asked, 2);
+  expect((await ask(socket, 'checkpoint')).pending).toBe('checkpoint');
+  await until(async () => (await ask(socket, 'status')).pending === undefined);
+  expect((await readEvents(asked)).some(({ type }) => type === 'checkpoint')).toBe(true);
+  worker.child.kill('SIGTERM');
+  await worker.ended;
+  expect(await statusOf(asked)).toBe('stopped');
+  const timely = await newTinyRun({ steps: 40, rest: 10, checkpointSeconds: 0.1 });
+  await runTiny(timely);
+  const saved = (await readEvents(timely)).filter(({ type }) => type === 'checkpoint').length;
+  expect(saved).toBeGreaterThanOrEqual(3);
+  expect(saved).toBeLessThan(10);
+});
+
+test('while the task blocks its thread the worker answers within 200 ms, and a stop ends it all the same', async () => {
+  const folder = await newTinyRun({ steps: 10, mishap: 'block', checkpointSeconds: 0 });
+  const { ended } = startTiny(folder);
+  const socket = await reached(folder, 4);
+  await until(async () => (await readEvents(folder)).some(({ type }) => type === 'log'));
+  for (const request of ['status', 'pause', 'resume', 'checkpoint', 'stop', 'status'] as const) {
+    const { value, milliseconds } = await timed(() => ask(socket, request));
+    expect(value.ok).toBe(true);
+    expect(milliseconds).toBeLessThan(200);
+  }
+  const { milliseconds } = await timed(() => ended);
+  expect(milliseconds).toBeGreaterThan(4000);
+  expect(milliseconds).toBeLessThan(7000);
+  expect(await statusOf(folder)).toBe('stopped');
+  expect(readdirSync(runPaths.checkpoints(folder))).toContain('000004-step-4.json');
+});
+
+test.each([
+  ['user-error', { kind: 'data', code: 'bad-data', file: 'x.mat', remedy: 'Look again.' }],
+  ['bug', { kind: 'failed', code: 'internal-error', message: 'undefined is not a scene' }],
+  ['exit', { kind: 'failed', code: 'internal-error' }],
+  ['throw-later', { kind: 'failed', code: 'internal-error', message: 'nobody listens' }],
+] as const)('a task that ends by %s has failed, and says why', async (mishap, error) => {
+  const folder = await newTinyRun({ steps: 40, rest: 2, mishap });
+  const record = await runTiny(folder);
+  expect(record).toMatchObject({ status: 'failed', error });
+  expect((await readEvents(folder)).some(({ type }) => type === 'result')).toBe(false);
+  expect(record.error!.message).not.toMatch(/\n|    at /);
+});
+
+test('a task out of memory has failed, and its last checkpoint stands', async () => {
+  const folder = await newTinyRun({ steps: 10, mishap: 'out-of-memory', checkpointSeconds: 0 });
+  const record = await runTiny(folder, ['--max-old-space-size=64']);
+  expect(record).toMatchObject({ status: 'failed', error: { code: 'out-of-memory' } });
+  expect(readdirSync(runPaths.checkpoints(folder))).toContain('000004-step-4.json');
+});
+
+test('two workers never own one run', async () => {
+  const folder = await newTinyRun({ steps: 300, rest: 5 });
+  const workers = [startTiny(folder), startTiny(folder), startTiny(folder)];
+  const left = () => workers.filter(({ child }) => child.exitCode === null).length;
+  await until(() => left() === 1);
+  await ask(await reached(folder, 5), 'stop');
+  const ends = await Promise.all(workers.map(({ ended }) => ended));
+  expect(ends.filter(({ stderr }) => /belongs to process/.test(stderr))).toHaveLength(2);
+  const { length } = readFileSync(runPaths.events(folder), 'utf8').trimEnd().split('\n');
+  expect((await readEvents(folder)).at(-1)!.seq).toBe(length);
+});
+
+test('a worker whose lock is taken away writes no more', async () => {
+  const folder = await newTinyRun({ steps: 5000, rest: 5 });
+  const { ended } = startTiny(folder);
+  await reached(folder, 2);
+  rmSync(runPaths.lock(folder));
+  writeFileSync(runPaths.lock(folder), JSON.stringify({ host: 'other', space: '', pid: 1, started: '', token: 'x' }));
+  await ended;
+  expect((await readRecord(folder)).status).toBe('running');
+  expect(existsSync(runPaths.lock(folder))).toBe(true);
+});
+
+test('a closed terminal leaves the run at work', async () => {
+  const folder = await newTinyRun({ steps: 60, rest: 5 });
+  const { child, ended } = startTiny(folder);
+  await reached(folder, 3);
+  child.kill('SIGHUP');
+  expect((await ended).code).toBe(0);
+  expect(await statusOf(folder)).toBe('done');
+});
+
+test('the socket lies in a folder that only its user may enter, and goes with the run', async () => {
+  const folder = await newTinyRun({ steps: 500, rest: 5 });
+  const { ended } = startTiny(folder);
+  const socket = await reached(folder, 1);
+  const { mode, uid } = statSync(dirname(socket));
+  expect(mode & 0o777).toBe(0o700);
+  expect(uid).toBe(process.getuid!());
+  expect(Buffer.byteLength(socket)).toBeLessThan(104);
+  await ask(socket, 'stop');
+  await ended;
+  expect(existsSync(socket)).toBe(false);
+});
+
+test('tags and notes reach the record of a run at work', async () => {
+  const folder = await newTinyRun({ steps: 500, rest: 5 });
+  const { ended } = startTiny(folder);
+  const socket = await reached(folder, 1);
+  await annotateRun(folder, { tags: ['baseline'] });
+  await until(async () => (await readRecord(folder)).tags.length === 1);
+  await ask(socket, 'stop');
+  await ended;
+  expect((await readRecord(folder)).tags).toEqual(['baseline']);
+});
+
+test('a torn last event is repaired when the run goes on', async () => {
+  const folder = await newTinyRun({ steps: 50, rest: 4, checkpointSeconds: 0 });
+  const { child, ended } = startTiny(folder);
+  await reached(folder, 10);
+  child.kill('SIGKILL');
+  await ended;
+  expect(await statusOf(folder)).toBe('interrupted');
+  appendFileSync(runPaths.events(folder), '{"seq":7777,"type":"me');
+  await runTiny(folder);
+  expect(await readRecord(folder)).toMatchObject({ status: 'done', metrics: { objective: logistic(50) } });
+  const steps = (await readEvents(folder)).flatMap((event) => (event.type === 'metric' ? [event.step] : []));
+  expect(steps).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+});
