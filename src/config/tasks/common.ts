@@ -45,7 +45,7 @@ export const executionKeys = z
         values: { auto: 'one for each core' },
       }),
     checkpointSeconds: z.number().min(0).default(10).register(keyMeta, {
-      description: 'Time between checkpoints, from which an interrupted run goes on; 0 saves after every step.',
+      description: 'Time between checkpoints. An interrupted run goes on from the last one; 0 saves after every step.',
       unit: 's',
     }),
   })

@@ -51,12 +51,12 @@ const layoutKeys = {
     sample: 'Y',
   }),
   rows: z.int().min(1).optional().register(keyMeta, {
-    description: 'Rows of the image, where the file holds a plain matrix and does not say.',
+    description: 'Rows of the image, where the file does not say.',
     unit: 'pixels',
     sample: 95,
   }),
   cols: z.int().min(1).optional().register(keyMeta, {
-    description: 'Columns of the image, where the file holds a plain matrix and does not say.',
+    description: 'Columns of the image, where the file does not say.',
     unit: 'pixels',
     sample: 95,
   }),
@@ -94,7 +94,7 @@ export const unmixingDataKeys = z
       .min(1)
       .optional()
       .register(keyMeta, {
-        description: 'What kind of truth it is when it was not measured; shown wherever it is compared with.',
+        description: 'Kind of truth, where it was not measured. Shown wherever it is compared with.',
         textIs: 'a text',
         sample: 'FCLS fit',
         mattersIf: { key: 'truth' },
@@ -107,7 +107,6 @@ export const unmixingDataKeys = z
         description: 'What the values are divided by. The defaults of `lambda` and `delta` suit a maximum of 1.',
         unit: 'units of the file',
         values: { max: 'the largest finite value', none: 'nothing' },
-        source: 'methods section 10: lambda is meant for max(Y) = 1',
       }),
     crop,
     bands,
@@ -115,7 +114,7 @@ export const unmixingDataKeys = z
       .union([z.array(z.number().gt(0)).min(1), filePath()])
       .optional()
       .register(keyMeta, {
-        description: 'Centre wavelength of every band of the file: numbers, or a text file with one number a line.',
+        description: 'Centre wavelength of every band of the file. Numbers, or a text file with one number a line.',
         isPath: true,
         sample: 'wavelengths.txt',
       }),

@@ -43,7 +43,7 @@ const startKeys = {
     .default(false)
     .register(keyMeta, {
       description: 'Pick the starting pixels in a 3x3 mean of the image. The unmixing itself sees the original.',
-      source: 'methods section 4 (measured)',
+      source: 'lowers the angle at the start on Samson and Moffett (our measurements)',
       mattersIf: { key: 'initialise', is: ['vca', 'nfindr', 'random'] },
     }),
   repeats: z.int().min(1).max(10_000).default(1).register(keyMeta, {
@@ -65,13 +65,11 @@ const iterationKeys = {
     }),
   iterations: z.int().min(1).max(10_000_000).default(500).register(keyMeta, {
     description: 'Largest number of iterations.',
-    source: 'methods section 10',
     starter: true,
   }),
   tolerance: z.number().min(0).lt(1).default(1e-5).register(keyMeta, {
     description:
-      'Stop once the relative fall of the objective stays at or below this for three recorded iterations in a row; 0 never stops early.',
-    source: 'methods section 4',
+      'Stop when the objective hardly falls any more: its relative fall stays at or below this for three recorded iterations in a row. 0 never stops early.',
   }),
   asc: z
     .enum(['none', 'soft', 'normalise'])
@@ -83,7 +81,7 @@ const iterationKeys = {
         soft: 'a penalty of weight delta',
         normalise: 'after every step each endmember is scaled to a maximum of 1 and its abundances to match',
       },
-      source: 'methods section 3, "Scale degeneracy"',
+      source: 'without it the penalty shrinks abundances and lets endmembers grow (our analysis)',
     }),
   delta: z
     .number()
@@ -91,7 +89,7 @@ const iterationKeys = {
     .default(1)
     .register(keyMeta, {
       description: 'Weight of the soft sum constraint. Large values slow the abundances down.',
-      source: 'methods section 10',
+      source: 'meant for a scene scaled to a maximum of 1 (our choice)',
       mattersIf: { key: 'asc', is: ['soft'] },
     }),
 };
@@ -99,13 +97,13 @@ const iterationKeys = {
 const sparsityKeys = {
   lambda: z.number().min(0).default(0.03).register(keyMeta, {
     description: 'Weight of sparsity. Try 0.01, 0.03, 0.1 and 0.3 when the scene is scaled to a maximum of 1.',
-    source: 'grid of methods section 10',
+    source: 'tuned on Samson, Jasper and Moffett (our measurements)',
     starter: true,
   }),
   floor: z.number().gt(0).max(0.1).default(1e-4).register(keyMeta, {
-    description: 'Replaces smaller abundances inside the negative power of the sparsity gradient only.',
+    description: 'Replaces smaller abundances inside the negative power of the sparsity only.',
     unit: 'abundance',
-    source: 'methods section 3, trap 4',
+    source: 'keeps early iterations from killing an endmember (our choice)',
   }),
 };
 
@@ -144,7 +142,7 @@ const dataMapKeys = {
     .register(keyMeta, {
       description: 'Which spectra the data-guided map compares.',
       values: { raw: 'as they are', normalised: 'each divided by its length; noise of dark pixels then looks mixed' },
-      source: 'methods section 5 (measured)',
+      source: 'raw follows the true mixedness better on Samson, Jasper and Moffett (our measurements)',
     }),
 };
 
@@ -167,10 +165,11 @@ const learntMapKeys = {
     .union([z.number().min(0).max(1), z.literal('never')])
     .default(0.5)
     .register(keyMeta, {
-      description: 'Fraction of `iterations` after which the map stays as it is, so that the objective can only fall.',
+      description:
+        'Fraction of `iterations` after which the map stays as it is. From there on the objective can only fall.',
       unit: 'fraction of iterations',
       values: { never: 'the map is learnt to the end; the same as 1' },
-      source: 'methods section 6',
+      source: afterRrlbs,
     }),
 };
 
