@@ -9,7 +9,7 @@ const shared = {
   ssr: { resolve: { mainFields: ['module', 'main'] } },
 };
 
-const project = (name: string, include: string[], testTimeout: number) => ({
+const project = (name: string, include: string[], testTimeout: number, setup: string[] = []) => ({
   ...shared,
   test: {
     name,
@@ -17,7 +17,7 @@ const project = (name: string, include: string[], testTimeout: number) => ({
     testTimeout,
     hookTimeout: 60_000,
     pool: 'forks' as const,
-    globalSetup: ['test/build.mts'],
+    globalSetup: ['test/build.mts', ...setup],
     // Bundled once and cached, rather than hundreds of modules for every test file.
     deps: { optimizer: { ssr: { enabled: true, include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'] } } },
   },
@@ -29,6 +29,7 @@ export default defineConfig({
       project('unit', ['test/unit/**/*.test.ts'], 20_000),
       project('science', ['test/science/**/*.test.ts'], 300_000),
       project('faults', ['test/faults/**/*.test.ts'], 300_000),
+      project('e2e', ['test/e2e/**/*.test.ts'], 120_000, ['test/e2e/setup.mts']),
     ],
   },
 });

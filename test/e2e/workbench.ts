@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { launchChromium } from '../host/chromium.mjs';
+import { addressOf } from '../host/server.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const screenshots = join(root, '.tmp', 'screenshots');
+
+/** VS Code's names of the themes in which every panel is looked at. */
+export const themes = {
+  light: 'Light 2026',
+  dark: 'Dark 2026',
+  contrast: 'Default High Contrast',
+} as const;
+export type Theme = keyof typeof themes;
+
+/** A person in front of VS Code with a copy of the example workspace. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    readonly workspace: string,
+    readonly theme: Theme,
+    private readonly browser: Browser,
+  ) {}
+
+  static async open(theme: Theme = 'dark', folder = 'unmixing'): Promise<Workbench> {
+    const workspace = mkdtempSync(join(tmpdir(), 'searchlight-workspace-'));
+    cpSync(join(root, 'examples', folder), workspace, { recursive: true });
+    mkdirSync(join(workspace, '.vscode'), { recursive: true });
+    const settings = { 'workbench.colorTheme': themes[theme], 'window.autoDetectHighContrast': false };
+    writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const workbench = new Workbench(page, workspace, theme, browser);
+    await workbench.load();
+    return workbench;
+  }
+
+  /** Opens the window, or opens it again as a person does who reloads it. */
+  async load(): Promise<void> {
+    await this.page.goto(addressOf(inject('port'), this.workspace, { extensionDevelopmentPath: [root] }));
+    await this.page.locator('.monaco-workbench .activitybar').waitFor();
+    await this.page.locator('.statusbar-item').first().waitFor();
+  }
+
+  /** Opens a file from the explorer. */
+  async openFile(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view [role=treeitem]', { hasText: name }).first().dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The content of the panel in front. */
+  panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+  }
+
+  /** Keeps a picture of the window to be looked at, in `.tmp/screenshots`. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}-${this.theme}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    rmSync(this.workspace, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+/** Registers the suites; each file is bundled in and loaded once mocha's words exist. */
+const suites = [() => import('./suite/activation.test')];
+
+/** What is written at the very end; without it the extension host died. */
+interface Results {
+  readonly passed: number;
+  readonly failed: number;
+  /** Names of the tests skipped. */
+  readonly skipped: readonly string[];
+  /** One entry for every test that failed: its name and why. */
+  readonly failures: readonly string[];
+}
+
+/** VS Code calls this inside its extension host; a rejection is a failure. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec' });
+  mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
+  for (const load of suites) await load();
+  const results = await runAll(mocha);
+  if (process.env.HOST_RESULTS !== undefined) writeFileSync(process.env.HOST_RESULTS, JSON.stringify(results));
+  if (results.failed > 0) throw new Error(`${results.failed} tests failed`);
+}
+
+function runAll(mocha: Mocha): Promise<Results> {
+  const skipped: string[] = [];
+  const failures: string[] = [];
+  return new Promise((resolve) => {
+    const runner = mocha.run(() => {
+      const passed = runner.stats?.passes ?? 0;
+      resolve({ passed, failed: failures.length, skipped, failures });
+    });
+    runner.on('pending', (test) => skipped.push(test.fullTitle()));
+    runner.on('fail', (test, error: Error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
+  });
+}
