@@ -52,12 +52,14 @@ export function evaluateNode<Op extends ComputedOp>(node: NodeOf<Op>, inputs: re
   return kernel(node, inputs);
 }
 
+/** What the interpreter gives. */
+export type Float64Tensor = HostTensor & { readonly dtype: 'float64'; readonly data: Float64Array };
+
 /**
  * Runs a graph by plain loops in float64, whatever the dtypes of its nodes: the judge of lowerings, passes and runners,
  * and slow. int32 is computed exactly and does not wrap around.
- * @returns float64 tensors
  */
-export function evaluate(graph: Graph, inputs: Named<HostTensor>): Named<HostTensor> {
+export function evaluate(graph: Graph, inputs: Named<HostTensor>): Named<Float64Tensor> {
   const values = new Map<GraphNode, Float64Array>();
   const valuesOf = (node: GraphNode): Float64Array => {
     if (node.op === 'Input') return Float64Array.from(inputs[node.attributes.name].data);

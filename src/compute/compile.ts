@@ -1,0 +1,104 @@
+import type { CompiledFunction, TensorFunction } from './engine';
+import { sizeOf } from './graph/shapes';
+import type { Executable } from './runners/runner';
+import type { HostTensor, Named, TensorSpec } from './tensor';
+
+/** Makes a function ready to run on inputs of given shapes and dtypes. */
+export type Prepare = (name: string, fn: TensorFunction, specs: Named<TensorSpec>) => Promise<Executable>;
+
+/**
+ * Compiled functions by function identity, shapes and dtypes. Keeps those used last and disposes the others, each after
+ * its last call has ended.
+ */
+export class Compiler {
+  readonly #entries = new Map<string, Entry>();
+  readonly #functionIds = new WeakMap<TensorFunction, number>();
+  #functions = 0;
+
+  constructor(
+    readonly prepare: Prepare,
+    readonly capacity = 64,
+  ) {}
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  compile(name: string, fn: TensorFunction): CompiledFunction {
+    const id = this.#functionIds.get(fn) ?? this.#functions++;
+    this.#functionIds.set(fn, id);
+    return async (given) => {
+      const inputs = asTraceable(given);
+      return this.#entry(`${id} ${describeInputs(name, inputs)}`, name, fn, inputs).run(inputs);
+    };
+  }
+
+  async dispose(): Promise<void> {
+    const entries = [...this.#entries.values()];
+    this.#entries.clear();
+    await Promise.all(entries.map((entry) => entry.dispose()));
+  }
+
+  #entry(key: string, name: string, fn: TensorFunction, inputs: Named<HostTensor>): Entry {
+    let entry = this.#entries.get(key);
+    if (entry === undefined) {
+      entry = new Entry(this.prepare(name, fn, inputs));
+      this.#makeRoom();
+    } else {
+      this.#entries.delete(key);
+    }
+    // A Map lists its keys in the order they were set: the first one is the one unused for longest.
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #makeRoom(): void {
+    for (const [key, entry] of this.#entries) {
+      if (this.#entries.size < this.capacity) return;
+      this.#entries.delete(key);
+      void entry.dispose();
+    }
+  }
+}
+
+/** One compiled function; its calls wait for each other, as executables ask. */
+class Entry {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly executable: Promise<Executable>) {}
+
+  run(inputs: Named<HostTensor>): Promise<Named<HostTensor>> {
+    const result = this.#last.then(async () => (await this.executable).run(inputs));
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  async dispose(): Promise<void> {
+    await this.#last;
+    const executable = await this.executable.catch(() => undefined);
+    await executable?.dispose();
+  }
+}
+
+/** TF.js has no float64: such inputs (sums of tile passes) are rounded to float32 on their way in. */
+function asTraceable(inputs: Named<HostTensor>): Named<HostTensor> {
+  if (Object.values(inputs).every(({ dtype }) => dtype !== 'float64')) return inputs;
+  const rounded = Object.entries(inputs).map(([name, input]): [string, HostTensor] => [
+    name,
+    input.dtype === 'float64' ? { ...input, dtype: 'float32', data: Float32Array.from(input.data) } : input,
+  ]);
+  return Object.fromEntries(rounded);
+}
+
+/** @throws Error where the number of values is not that of the shape. */
+function describeInputs(name: string, inputs: Named<HostTensor>): string {
+  let key = '';
+  for (const input in inputs) {
+    const { shape, dtype, data } = inputs[input];
+    if (data.length !== sizeOf(shape)) {
+      throw new Error(`${name}: input '${input}' has ${data.length} values for shape [${shape.join(', ')}]`);
+    }
+    key += `${input} ${dtype} ${shape.join()};`;
+  }
+  return key;
+}

@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs-core';
+import util from 'node:util';
+
+const packages = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'] as const;
+
+export interface LoadedTensorflow {
+  readonly version: string;
+  readonly kind: 'cpu' | 'gpu';
+}
+
+/**
+ * Loads TF.js's native backend `tensorflow`, if one is installed and works.
+ * @returns name and version, such as `@tensorflow/tfjs-node-gpu 4.22.0`, and whether it runs on a GPU
+ * @throws Error that says for each package why it does not load.
+ */
+export async function loadTensorflow(): Promise<LoadedTensorflow> {
+  restoreIsNullOrUndefined();
+  const problems: string[] = [];
+  for (const name of packages) {
+    try {
+      const native = (await import(/* @vite-ignore */ name)) as { readonly version?: Record<string, string> };
+      const backend = tf.findBackend('tensorflow') as { readonly isUsingGpuDevice?: boolean } | null;
+      if (backend === null) throw new Error('it registered no backend');
+      const version = `${name} ${native.version?.['tfjs-node'] ?? tf.version_core}`;
+      return { version, kind: backend.isUsingGpuDevice === true ? 'gpu' : 'cpu' };
+    } catch (error) {
+      problems.push(`${name}: ${firstSentence((error as Error).message)}`);
+    }
+  }
+  throw new Error(problems.join('; '));
+}
+
+/** tfjs-node 4.22 calls this function of Node, which Node 23 took away. */
+function restoreIsNullOrUndefined(): void {
+  const functions = util as { isNullOrUndefined?: (value: unknown) => boolean };
+  functions.isNullOrUndefined ??= (value) => value === null || value === undefined;
+}
+
+const firstSentence = (message: string): string => message.trim().split('\n')[0];
