@@ -19,7 +19,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 // What XML 1.0 allows nowhere, not even escaped: most control characters and halves of surrogate pairs.
-// eslint-disable-next-line no-control-regex
 const notXml =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

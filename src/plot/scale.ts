@@ -3,9 +3,9 @@ import { formatNumber } from './format';
 /** Maps values to positions along an axis and knows where its ticks belong. */
 export interface Scale {
   readonly domain: readonly [number, number];
-  at(value: number): number;
+  readonly at: (value: number) => number;
   readonly ticks: readonly number[];
-  label(tick: number): string;
+  readonly label: (tick: number) => string;
 }
 
 type Interval = readonly [number, number];

@@ -29,7 +29,11 @@ export function barChart({ title, label, bars, reference, width = 560 }: BarChar
   const rows = bars.map(({ name, value, material }, i) => {
     const y = frame.top + i * pitch + 6;
     const length = Number.isFinite(value) ? Math.max(0, x.at(value) - frame.left) : 0;
-    return markup`<g class="${categoryClass(material)}"><text class="label" x="${frame.left - 10}" y="${y + 13}" text-anchor="end">${shorten(name, 18)}<title>${name}</title></text><rect class="bar" x="${frame.left}" y="${y}" width="${coordinate(length)}" height="18" rx="2"/><text class="strong" x="${coordinate(frame.left + length + 7)}" y="${y + 13}">${formatNumber(value, 3)}</text></g>`;
+    const right = coordinate(frame.left + length + 7);
+    return {
+      bar: markup`<g class="${categoryClass(material)}"><rect class="bar" x="${frame.left}" y="${y}" width="${coordinate(length)}" height="18" rx="2"/></g>`,
+      text: markup`<text class="label" x="${frame.left - 10}" y="${y + 13}" text-anchor="end">${shorten(name, 18)}<title>${name}</title></text><text class="strong" x="${right}" y="${y + 13}">${formatNumber(value, 3)}</text>`,
+    };
   });
   const at = reference && coordinate(x.at(reference.value));
   const line =
@@ -42,6 +46,6 @@ export function barChart({ title, label, bars, reference, width = 560 }: BarChar
     description: `${label}: ${described}.`,
     x: { scale: x, label },
     y: { scale: { ...x, ticks: [] } },
-    layers: [rows, line],
+    layers: [rows.map((row) => row.bar), line, rows.map((row) => row.text)],
   });
 }

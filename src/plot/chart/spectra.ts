@@ -67,7 +67,7 @@ export function hoverStrips(axis: SpectralAxis, frame: Frame, x: Scale, text: (b
 /** The value scale that holds all spectra, from 0 up where none is negative. */
 export function spectraDomain(spectra: readonly Spectrum[]): [number, number] {
   const { min, max } = extent(...spectra.map((spectrum) => spectrum.values));
-  return niceDomain(Math.min(0, min), max, 4);
+  return niceDomain(Math.min(0, min), max, 5);
 }
 
 function lastFinite(values: ArrayLike<number>): number {
@@ -86,7 +86,7 @@ export function spectraChart(chart: SpectraChart): Markup {
   });
   const bands = spectralAxis(chart.axis);
   const x = linearScale(bands.domain, [frame.left, frame.right], Math.round((frame.right - frame.left) / 90));
-  const y = linearScale(chart.domain ?? spectraDomain(spectra), [frame.bottom, frame.top], 4);
+  const y = linearScale(chart.domain ?? spectraDomain(spectra), [frame.bottom, frame.top], 5);
   const lines = spectra.map(({ kind, material, values }) => {
     const path = linePath(x, y, bands.positions, values, bands.gapBefore);
     return markup`<path class="${lineClasses[kind]} ${categoryClass(material)}" d="${path}"/>`;

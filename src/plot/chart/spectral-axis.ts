@@ -50,7 +50,7 @@ function findGaps(index: readonly number[], positions: readonly number[]): boole
 
 function findEdges(positions: readonly number[], gapBefore: readonly boolean[]): Interval[] {
   const steps = positions.map((position, i) => (i === 0 ? NaN : Math.abs(position - positions[i - 1]) / 2));
-  const usual = steps.filter((step, i) => i > 0 && !gapBefore[i]).sort((a, b) => a - b);
+  const usual = steps.filter((_, i) => i > 0 && !gapBefore[i]).sort((a, b) => a - b);
   const half = usual[Math.floor(usual.length / 2)] ?? 0.5;
   return positions.map((position, i) => {
     const below = i === 0 || gapBefore[i] ? half : steps[i];

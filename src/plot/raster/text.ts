@@ -65,7 +65,7 @@ function glyphOf(character: string): Glyph {
 
 /** The characters that can be drawn: accents are dropped where the plain letter is known. */
 function drawable(text: string): string[] {
-  const plain = text.normalize('NFC').replace(/[\u0000-\u001f\u007f]/g, ' '); // eslint-disable-line no-control-regex
+  const plain = text.normalize('NFC').replace(/[\u0000-\u001f\u007f]/g, ' ');
   return [...plain].map((character) => {
     const base = character.normalize('NFKD')[0];
     return character in glyphPaths || !(base in glyphPaths) ? character : base;

@@ -1,0 +1,42 @@
+import { formatNumber } from '../format';
+
+/** How a metric is written for people. */
+export interface MetricInfo {
+  readonly label: string;
+  readonly unit?: string;
+  readonly better?: 'lower' | 'higher';
+}
+
+/** Metrics by their fixed names; others are shown under their name. */
+const known: Readonly<Record<string, MetricInfo>> = {
+  sad: { label: 'SAD', unit: 'rad', better: 'lower' },
+  rmse: { label: 'RMSE', better: 'lower' },
+  rmse_truth_convention: { label: 'RMSE, truth convention', better: 'lower' },
+  sre: { label: 'SRE', unit: 'dB', better: 'higher' },
+  sre_db: { label: 'SRE', unit: 'dB', better: 'higher' },
+  reconstruction_rmse: { label: 'Reconstruction RMSE', better: 'lower' },
+  reconstruction_sam: { label: 'Reconstruction SAM', unit: 'rad', better: 'lower' },
+  objective: { label: 'Objective', better: 'lower' },
+  sparsity: { label: 'Sparsity of abundances' },
+};
+
+/** Label, unit and direction of a metric; `x_mean` is the mean of `x` over materials. */
+export function metricInfo(name: string): MetricInfo {
+  if (Object.hasOwn(known, name)) return known[name];
+  const base = name.replace(/_mean$/, '');
+  const info: MetricInfo = known[base] ?? { label: base.replaceAll('_', ' ') };
+  return base === name ? info : { ...info, label: `Mean ${info.label}` };
+}
+
+/** Such as `SAD (rad)`. */
+export function metricTitle(name: string): string {
+  const { label, unit } = metricInfo(name);
+  return unit === undefined ? label : `${label} (${unit})`;
+}
+
+/** Such as `0.0378 ± 0.0038`: both with the decimals of three significant digits of the mean. */
+export function formatSpread(mean: number, std: number): string {
+  const plain = formatNumber(mean, 3);
+  const decimals = /^−?\d+(?:\.(\d+))?$/.exec(plain)?.[1]?.length;
+  return `${plain} ± ${decimals === undefined ? formatNumber(std, 2) : std.toFixed(decimals)}`;
+}
