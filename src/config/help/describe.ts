@@ -25,7 +25,7 @@ export function keyFacts(node: SchemaNode): KeyFacts {
     source: node.source,
     values: [...namedValues(node), ...namedValues(node.items ?? {})].map((value) => ({
       name: valueText(value),
-      meaning: node.values?.[String(value as string | number)],
+      meaning: node.values?.[String(value)],
     })),
   };
 }

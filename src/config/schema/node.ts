@@ -3,11 +3,14 @@ import type { JsonValue } from '../../protocol/json';
 import type { TaskEntry } from '../tasks/entry';
 import { keyMeta, type KeyMeta } from './meta';
 
+/** A value that a key may be named to have, such as `none` or 4. */
+export type NamedValue = string | number | boolean;
+
 /** The part of JSON Schema (draft 7) that the configs use, with the meanings of {@link KeyMeta} in it. */
 export interface SchemaNode extends Partial<KeyMeta> {
   readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
-  readonly const?: JsonValue;
-  readonly enum?: readonly JsonValue[];
+  readonly const?: NamedValue;
+  readonly enum?: readonly NamedValue[];
   readonly anyOf?: readonly SchemaNode[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
@@ -69,7 +72,7 @@ export function keysOf(node: SchemaNode): Readonly<Record<string, SchemaNode>> {
 }
 
 /** The named values (`none`, `soft`, ...) that a node allows. */
-export function namedValues(node: SchemaNode): readonly JsonValue[] {
+export function namedValues(node: SchemaNode): readonly NamedValue[] {
   return branches(node).flatMap((branch) => branch.enum ?? (branch.const === undefined ? [] : [branch.const]));
 }
 
