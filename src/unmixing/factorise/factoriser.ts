@@ -3,10 +3,10 @@ import type { HostTensor, Named } from '../../compute/tensor';
 import { floats } from '../singlePass';
 import { spectraTiles, type Spectra } from '../spectra';
 import { endmemberPhase } from './endmemberPhase';
-import { activeSparsity, type FactorisationModel } from './model';
+import { activeSparsity, hasMap, type FactorisationModel } from './model';
 import { passFunction, passPartials, passShared, type PassVariant } from './pass';
 
-/** The small half of the state; the large half, abundances and map, is updated in place by the passes. */
+/** The small half of the state of a factorisation. */
 export interface Factors {
   /** `[materials, bands]` */
   readonly endmembers: HostTensor;
@@ -14,33 +14,43 @@ export interface Factors {
   readonly sums: Named<HostTensor>;
 }
 
-/**
- * Carries out single iterations of one model: owns the abundances, the guidance map and the compiled passes.
- * Which passes are needed shows only while running; each is made once.
- */
-export class Factoriser {
+/** The large half of the state, in memory of the engine; passes change it in place. */
+export interface PixelState {
   /** `[pixels, materials]` */
   readonly abundances: Float32Array;
   /** `[pixels]`; absent for models without a map. */
   readonly guidance: Float32Array | undefined;
+}
+
+export interface Problem {
+  readonly spectra: Spectra;
+  readonly model: FactorisationModel;
+  readonly materials: number;
+}
+
+export function allocatePixelState(engine: Engine, { spectra, model, materials }: Problem): PixelState {
+  return {
+    abundances: engine.allocate(spectra.pixels * materials),
+    guidance: hasMap(model) ? engine.allocate(spectra.pixels) : undefined,
+  };
+}
+
+/** Carries out single iterations of one model. Which passes are needed shows only while running; each is made once. */
+export class Factoriser {
   private readonly passes = new Map<string, Promise<TilePass>>();
   private readonly phase: CompiledFunction;
 
   constructor(
     private readonly engine: Engine,
-    private readonly spectra: Spectra,
-    readonly model: FactorisationModel,
-    readonly materials: number,
+    private readonly problem: Problem,
+    private readonly state: PixelState,
   ) {
-    this.abundances = engine.allocate(spectra.pixels * materials);
-    const guide = activeSparsity(model)?.guide;
-    this.guidance = guide && guide.kind !== 'constant' ? engine.allocate(spectra.pixels) : undefined;
-    this.phase = engine.compile('endmembers', endmemberPhase(model));
+    this.phase = engine.compile('endmembers', endmemberPhase(problem.model));
   }
 
   /** Sums of the state as it stands (abundances, map and the endmembers given); learns the map first if the model does. */
   async begin(endmembers: HostTensor): Promise<Factors> {
-    const refresh = activeSparsity(this.model)?.guide.kind === 'learnt';
+    const refresh = activeSparsity(this.problem.model)?.guide.kind === 'learnt';
     const pass = await this.pass({ update: false, refresh, record: true });
     return { endmembers, sums: await pass.run({ endmembers }) };
   }
@@ -52,7 +62,7 @@ export class Factoriser {
       endmembers: factors.endmembers,
       crossProducts: float32(crossProducts),
       gram: float32(gram),
-      ...(this.model.loss === 'l21' ? { residualSquares: float32(residualSquares) } : {}),
+      ...(this.problem.model.loss === 'l21' ? { residualSquares: float32(residualSquares) } : {}),
       ...this.constants('sumToOne'),
     });
     const pass = await this.pass({ update: true, refresh, record });
@@ -64,9 +74,9 @@ export class Factoriser {
   }
 
   private constants(...names: readonly ('sumToOne' | 'lambda')[]): Named<HostTensor> {
-    const sparsity = activeSparsity(this.model);
+    const sparsity = activeSparsity(this.problem.model);
     const values = {
-      sumToOne: this.model.asc === 'soft' ? this.model.delta ** 2 : undefined,
+      sumToOne: this.problem.model.asc === 'soft' ? this.problem.model.delta ** 2 : undefined,
       lambda: sparsity?.lambda,
     };
     return Object.fromEntries(
@@ -78,18 +88,19 @@ export class Factoriser {
     const key = JSON.stringify(variant);
     const known = this.passes.get(key);
     if (known) return known;
-    const { pixels, bands } = this.spectra;
+    const { spectra, model, materials } = this.problem;
+    const { abundances, guidance } = this.state;
     const made = this.engine.tilePass({
       name: ['factorise', ...Object.keys(variant).filter((name) => variant[name as keyof PassVariant])].join('-'),
-      fn: passFunction(this.model, variant),
-      pixels,
+      fn: passFunction(model, variant),
+      pixels: spectra.pixels,
       tiled: {
-        ...spectraTiles(this.spectra),
-        abundances: { data: this.abundances, columns: this.materials },
-        ...(this.guidance ? { guidance: { data: this.guidance, columns: 1 } } : {}),
+        ...spectraTiles(spectra),
+        abundances: { data: abundances, columns: materials },
+        ...(guidance ? { guidance: { data: guidance, columns: 1 } } : {}),
       },
-      shared: passShared(this.model, variant, this.materials, bands),
-      partials: passPartials(this.model, variant),
+      shared: passShared(model, variant, materials, spectra.bands),
+      partials: passPartials(model, variant),
     });
     this.passes.set(key, made);
     return made;

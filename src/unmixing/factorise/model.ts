@@ -37,3 +37,15 @@ export interface FactorisationModel {
 export function activeSparsity(model: FactorisationModel): Sparsity | undefined {
   return model.sparsity !== undefined && model.sparsity.lambda > 0 ? model.sparsity : undefined;
 }
+
+/** Whether the penalty follows a map of the pixels, given or learnt. */
+export function hasMap(model: FactorisationModel): boolean {
+  const guide = activeSparsity(model)?.guide;
+  return guide !== undefined && guide.kind !== 'constant';
+}
+
+/** Whether the map is learnt anew after this iteration. */
+export function learnsMap(model: FactorisationModel, iteration: number): boolean {
+  const guide = activeSparsity(model)?.guide;
+  return guide?.kind === 'learnt' && iteration % guide.refresh === 0 && iteration <= guide.freeze;
+}

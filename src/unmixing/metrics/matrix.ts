@@ -3,7 +3,7 @@ import type { NdArray } from '../../protocol/ndarray';
 /** A two-dimensional array, row-major. */
 export type Table = NdArray<Float32Array>;
 
-export function table(rows: number, columns: number, data = new Float32Array(rows * columns)): Table {
+export function table(rows: number, columns: number, data: Float32Array = new Float32Array(rows * columns)): Table {
   return { shape: [rows, columns], data };
 }
 

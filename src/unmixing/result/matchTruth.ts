@@ -1,0 +1,46 @@
+import type { Truth } from '../../protocol/unmixing';
+import { abundanceRmse } from '../metrics/abundanceError';
+import { assign } from '../metrics/hungarian';
+import { selectColumns, type Table } from '../metrics/matrix';
+import { spectralAngles } from '../metrics/spectralAngle';
+import { inTruthConvention } from '../metrics/truthConvention';
+
+/** An estimated material and the true one it stands for, by their columns. */
+export interface Match {
+  readonly estimated: number;
+  readonly reference: number;
+}
+
+/** Endmembers `[bands, materials]` and abundances `[pixels, materials]`. */
+export interface Estimate {
+  readonly endmembers: Table;
+  readonly abundances: Table;
+}
+
+/**
+ * One-to-one matching of least total cost, ordered by the truth's materials: the cost is the spectral angle, or the
+ * error of the abundances where the truth has no spectra. If the numbers of materials differ, some stay alone.
+ */
+export function matchTruth(estimate: Estimate, truth: Truth): Match[] {
+  const cost = costs(estimate, truth);
+  const fewerEstimates = cost.length <= truth.names.length;
+  const assigned = assign(fewerEstimates ? cost : truth.names.map((_, k) => cost.map((row) => row[k])));
+  const matches = assigned.map((partner, own) =>
+    fewerEstimates ? { estimated: own, reference: partner } : { estimated: partner, reference: own },
+  );
+  return matches.sort((a, b) => a.reference - b.reference);
+}
+
+function costs({ endmembers, abundances }: Estimate, truth: Truth): number[][] {
+  if (truth.endmembers) return spectralAngles({ estimated: endmembers, reference: truth.endmembers });
+  const fractions = inTruthConvention(endmembers, abundances);
+  const materials = Array.from({ length: abundances.shape[1] }, (_, k) => k);
+  return materials.map((k) => {
+    if (!truth.abundances) return truth.names.map((_, reference) => Number(reference !== k));
+    const repeated = selectColumns(
+      fractions,
+      truth.names.map(() => k),
+    );
+    return abundanceRmse({ estimated: repeated, reference: truth.abundances });
+  });
+}

@@ -1,0 +1,53 @@
+import type { Metrics } from '../../protocol/record';
+import type { Truth } from '../../protocol/unmixing';
+import { abundanceRmse, signalToReconstructionError } from '../metrics/abundanceError';
+import { column, selectColumns, type Table } from '../metrics/matrix';
+import { spectralAngle } from '../metrics/spectralAngle';
+import { inTruthConvention } from '../metrics/truthConvention';
+import type { Presentation } from './present';
+
+/** Comparison with the truth, over the materials that have a partner there. */
+export function truthMetrics(found: Presentation, truth: Truth): Metrics {
+  return { ...spectrumMetrics(found, truth), ...abundanceMetrics(found, truth) };
+}
+
+function spectrumMetrics({ endmembers, matches }: Presentation, truth: Truth): Metrics {
+  const reference = truth.endmembers;
+  if (!reference) return {};
+  const angles = matches.map((match) =>
+    spectralAngle(column(endmembers, match.estimated), column(reference, match.reference)),
+  );
+  return perMaterial('sad', angles, namesOf(truth, matches));
+}
+
+function abundanceMetrics({ endmembers, abundances, matches }: Presentation, truth: Truth): Metrics {
+  if (!truth.abundances) return {};
+  const names = namesOf(truth, matches);
+  const reference = selectColumns(
+    truth.abundances,
+    matches.map((match) => match.reference),
+  );
+  const partners = (table: Table) =>
+    selectColumns(
+      table,
+      matches.map((match) => match.estimated),
+    );
+  const plain = { estimated: partners(abundances), reference };
+  const convention = { estimated: partners(inTruthConvention(endmembers, abundances)), reference };
+  const sre = signalToReconstructionError(plain);
+  return {
+    ...perMaterial('rmse', abundanceRmse(plain), names),
+    ...perMaterial('rmse_truth_convention', abundanceRmse(convention), names),
+    ...(Number.isFinite(sre) ? { sre_db: sre } : {}),
+  };
+}
+
+const namesOf = (truth: Truth, matches: Presentation['matches']) =>
+  matches.map((match) => truth.names[match.reference]);
+
+function perMaterial(metric: string, values: readonly number[], names: readonly string[]): Metrics {
+  return {
+    [`${metric}_mean`]: values.reduce((sum, value) => sum + value, 0) / values.length,
+    [metric]: Object.fromEntries(names.map((name, i) => [name, values[i]])),
+  };
+}

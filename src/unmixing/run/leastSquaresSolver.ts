@@ -1,0 +1,23 @@
+import { fit } from '../metrics/fit';
+import type { Job } from './job';
+import type { Solver } from './solver';
+import { startAbundances, startEndmembers } from './startRepeat';
+
+/** FCLS and NNLS: the endmembers stay as they start. */
+export function leastSquaresSolver(job: Job): Solver {
+  const { spectra, materials, context } = job;
+  const abundances = context.engine.allocate(spectra.pixels * materials);
+  return {
+    pixels: { abundances, guidance: undefined },
+    remarks: [],
+    async solve({ repeat }, rest) {
+      const { endmembers, pixels } = await startEndmembers(job, repeat);
+      await startAbundances(job, endmembers, abundances, rest);
+      const { rmse } = await fit(context.engine, spectra, { endmembers, abundances, materials });
+      const objective = (rmse ** 2 * spectra.pixels * spectra.bands) / 2;
+      const history = { iteration: [0], objective: [objective] };
+      return { repeat, endmembers, abundances: abundances.slice(), guidance: undefined, history, pixels };
+    },
+    dispose: async () => {},
+  };
+}
