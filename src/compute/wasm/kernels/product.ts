@@ -1,0 +1,48 @@
+import type { Code } from '../assembler/code';
+import type { Local, Scope } from '../assembler/function';
+import { f32x4 } from '../assembler/instructions';
+import type { Load, Reference } from '../expression';
+import { elementBytes } from '../stored';
+
+/**
+ * `target[i, j] = sum over k of a[i, k] b[k, j]`, float32. References have strides for the loop axes i, j, k in this
+ * order, zero where they do not depend on one.
+ */
+export interface Product {
+  readonly a: Load;
+  readonly b: Load;
+  readonly target: Reference;
+  /** Sizes of i, j and k. */
+  readonly extents: readonly [number, number, number];
+}
+
+export const [axisI, axisJ, axisK] = [0, 1, 2];
+
+/** Columns that fit the registers at once. */
+const columnsTogether = 4;
+
+/** Splits `count` columns into blocks of at most four, as equal as possible. @returns where each starts and its size. */
+export function columnBlocks(count: number): { readonly start: number; readonly size: number }[] {
+  const blocks = Math.ceil(count / columnsTogether);
+  return Array.from({ length: blocks }, (_, block) => {
+    const start = Math.ceil((block * count) / blocks);
+    return { start, size: Math.ceil(((block + 1) * count) / blocks) - start };
+  });
+}
+
+export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+export const vectors = (scope: Scope, count: number): Local[] => range(count).map(() => scope.local('v128'));
+
+export const multiplyAdd = (sum: Local, x: Code, y: Code): Code => sum.set(f32x4.add(sum.get, f32x4.mul(x, y)));
+
+/** The same product with i and j exchanged. */
+export function transposed({ a, b, target, extents: [i, j, k] }: Product): Product {
+  const exchange = <R extends Reference>(reference: R): R => {
+    const [first, second, third] = reference.strides;
+    return { ...reference, strides: [second, first, third] };
+  };
+  return { a: exchange(b), b: exchange(a), target: exchange(target), extents: [j, i, k] };
+}
+
+export const isContiguous = (reference: Reference, axis: number): boolean => reference.strides[axis] === elementBytes;

@@ -1,0 +1,111 @@
+import type { Code } from '../assembler/code';
+import type { Scope } from '../assembler/function';
+import { f32x4, i32x4, v128 } from '../assembler/instructions';
+
+/** Degree-5 minimax polynomial of (exp(r) - 1 - r) / r^2 on |r| <= ln(2)/2, and of log below: Cephes, expf.c and logf.c. */
+const expPolynomial = [
+  1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+];
+const logPolynomial = [
+  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
+  2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
+];
+
+/** ln 2 in two parts; the products of the first with a small integer are exact in float32. */
+const ln2High = 0.693359375;
+const ln2Low = -2.1219444e-4;
+
+/** Horner's scheme, highest coefficient first. */
+function polynomial(coefficients: readonly number[], x: Code): Code {
+  return coefficients
+    .slice(1)
+    .reduce((sum: Code, c) => f32x4.add(f32x4.mul(sum, x), f32x4.const(c)), f32x4.const(coefficients[0]));
+}
+
+/** 2 to an integer in [-126, 127], by its exponent bits. */
+const powerOfTwo = (n: Code): Code => i32x4.shl(i32x4.add(n, i32x4.const(127)), 23);
+
+/**
+ * e^x with a relative error below 2e-7; 0 below -104, infinity above 88.73, NaN for NaN. Subnormal results are
+ * rounded once more. The power of two is applied in two factors so that both ends of the range are reached.
+ */
+export function emitExp([operand]: readonly Code[], scope: Scope): Code {
+  const x = scope.local('v128');
+  const n = scope.local('v128');
+  const half = scope.local('v128');
+  // the order of the operands keeps NaN
+  const clamped = f32x4.pmax(f32x4.pmin(operand, f32x4.const(89)), f32x4.const(-104));
+  const squared = f32x4.mul(f32x4.mul(polynomial(expPolynomial, x.get), x.get), x.get);
+  const mantissa = f32x4.add(f32x4.add(squared, x.get), f32x4.const(1));
+  return [
+    x.set(clamped),
+    n.set(f32x4.nearest(f32x4.mul(x.get, f32x4.const(Math.LOG2E)))),
+    x.set(f32x4.sub(x.get, f32x4.mul(n.get, f32x4.const(ln2High)))),
+    x.set(f32x4.sub(x.get, f32x4.mul(n.get, f32x4.const(ln2Low)))),
+    n.set(i32x4.fromFloat(n.get)),
+    half.set(i32x4.shrS(n.get, 1)),
+    f32x4.mul(f32x4.mul(mantissa, powerOfTwo(half.get)), powerOfTwo(i32x4.sub(n.get, half.get))),
+  ];
+}
+
+/**
+ * Natural logarithm with an error below 1.5e-7 (relative, or absolute where the result is below 1 in size), subnormal
+ * numbers included; -infinity for 0, NaN below 0 and for NaN.
+ */
+export function emitLog([operand]: readonly Code[], scope: Scope): Code {
+  const given = scope.local('v128');
+  const x = scope.local('v128');
+  const e = scope.local('v128');
+  const low = scope.local('v128');
+  const smallestNormal = f32x4.const(2 ** -126);
+  return [
+    given.set(operand),
+    low.set(f32x4.lt(given.get, smallestNormal)),
+    x.set(v128.select(low.get, f32x4.mul(given.get, f32x4.const(2 ** 23)), given.get)),
+    // x = m * 2^e with m in [sqrt(1/2), sqrt(2)): subtracting the bits of sqrt(1/2) makes the exponent field carry
+    e.set(i32x4.sub(x.get, i32x4.const(0x3f3504f3))),
+    x.set(i32x4.add(v128.and(e.get, i32x4.const(0x007fffff)), i32x4.const(0x3f3504f3))),
+    e.set(f32x4.fromInteger(i32x4.sub(i32x4.shrS(e.get, 23), v128.and(low.get, i32x4.const(23))))),
+    x.set(f32x4.sub(x.get, f32x4.const(1))),
+    x.set(logOfProduct(x.get, e.get)),
+    withLimits(given.get, x.get),
+  ];
+}
+
+/** log((1 + x) 2^e) = x - x^2/2 + x^3 P(x) + e ln 2, the small terms first. */
+function logOfProduct(x: Code, e: Code): Code {
+  const squared = f32x4.mul(x, x);
+  const cubic = f32x4.mul(f32x4.mul(polynomial(logPolynomial, x), x), squared);
+  const small = f32x4.sub(f32x4.add(cubic, f32x4.mul(e, f32x4.const(ln2Low))), f32x4.mul(squared, f32x4.const(0.5)));
+  return f32x4.add(f32x4.add(small, x), f32x4.mul(e, f32x4.const(ln2High)));
+}
+
+/** The logarithm's values outside the positive finite numbers. */
+function withLimits(given: Code, log: Code): Code {
+  const zero = f32x4.const(0);
+  const infinity = f32x4.const(Infinity);
+  const ofZero = v128.select(f32x4.eq(given, zero), f32x4.const(-Infinity), log);
+  const ofNegative = v128.or(ofZero, f32x4.lt(given, zero));
+  // infinity and NaN are their own logarithms; all bits set is a NaN
+  return v128.select(v128.or(f32x4.eq(given, infinity), f32x4.ne(given, given)), given, ofNegative);
+}
+
+/**
+ * x^y as exp(y log |x|), with the sign of x for odd y and NaN for a negative x to a fraction; x^0 is 1. The relative
+ * error is below 2e-7 (1 + |y log x|).
+ */
+export function emitPow([base, exponent]: readonly Code[], scope: Scope): Code {
+  const x = scope.local('v128');
+  const y = scope.local('v128');
+  const power = scope.local('v128');
+  const negative = f32x4.lt(x.get, f32x4.const(0));
+  const odd = i32x4.shl(i32x4.fromFloat(y.get), 31);
+  const fraction = f32x4.ne(y.get, f32x4.nearest(y.get));
+  return [
+    x.set(base),
+    y.set(exponent),
+    power.set(emitExp([f32x4.mul(y.get, emitLog([f32x4.abs(x.get)], scope))], scope)),
+    power.set(v128.or(v128.xor(power.get, v128.and(negative, odd)), v128.and(negative, fraction))),
+    v128.select(f32x4.eq(y.get, f32x4.const(0)), f32x4.const(1), power.get),
+  ];
+}

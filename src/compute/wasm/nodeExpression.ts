@@ -1,0 +1,176 @@
+import type { GraphNode, NodeOf } from '../graph/node';
+import { sizeOf } from '../graph/shapes';
+import type { DType } from '../tensor';
+import type { Expression, ExpressionTable } from './expression';
+import { broadcastIndices, fixed, keepsAxes, reducedIndices, sliceIndices, squeezeIndices, transposeIndices } from './indices';
+import type { Index } from './indices';
+import { elementwiseEmitter, emitterOf } from './lanes/elementwise';
+import type { ElementwiseOp } from './lanes/elementwise';
+import type { Stored } from './stored';
+
+export type ReduceNode = NodeOf<'ReduceSum' | 'ReduceMean' | 'ReduceMax' | 'ReduceMin'>;
+
+/** Sums and products over at most this many terms are written out instead of looped over. */
+export const unrolledTerms = 16;
+
+const combining = { ReduceSum: 'Add', ReduceMean: 'Add', ReduceMax: 'Max', ReduceMin: 'Min' } as const;
+
+export const isReduce = (node: GraphNode): node is ReduceNode => node.op in combining;
+
+/** The binary operation that a reduction repeats. */
+export const combiningOp = (node: ReduceNode): 'Add' | 'Max' | 'Min' => combining[node.op];
+
+/** @returns the one value that a constant has everywhere, if there is one. */
+export function uniformValue(node: GraphNode): number | undefined {
+  if (node.op !== 'Constant') return undefined;
+  const { values } = node.attributes;
+  return values.every((value) => Object.is(value, values[0])) ? values[0] : undefined;
+}
+
+/** How many terms one element of a reduction or a matrix product has. */
+export function termsOf(node: ReduceNode | NodeOf<'MatMul'>): number {
+  const { shape } = node.inputs[0];
+  if (node.op === 'MatMul') return shape[shape.length - (node.attributes.transposeA ? 2 : 1)];
+  return sizeOf(node.attributes.axes.map((axis) => shape[axis]));
+}
+
+/**
+ * Turns the part of a graph that lies between values in memory and one element of `node` into an expression. The
+ * indices say, for each axis of the node, where in the loops that element is.
+ */
+export class NodeExpressions {
+  constructor(
+    readonly table: ExpressionTable,
+    private readonly stored: (node: GraphNode) => Stored | undefined,
+    /** Axes of the loop nest. */
+    private readonly rank: number,
+  ) {}
+
+  build(node: GraphNode, indices: readonly Index[]): Expression {
+    const stored = this.stored(node);
+    return stored === undefined ? this.compute(node, indices) : this.load(stored, indices);
+  }
+
+  /** As {@link build}, but computes the node even when it is stored. */
+  compute(node: GraphNode, indices: readonly Index[]): Expression {
+    switch (node.op) {
+      case 'Constant':
+        return this.table.literal(uniformValue(node) ?? NaN, node.dtype);
+      case 'Transpose':
+        return this.build(node.inputs[0], transposeIndices(indices, node.attributes.perm));
+      case 'Slice':
+        return this.build(node.inputs[0], sliceIndices(indices, node.attributes));
+      case 'Reshape':
+        return this.reshape(node, indices);
+      case 'MatMul':
+        return this.unrolledProduct(node, indices);
+      case 'ReduceSum':
+      case 'ReduceMean':
+      case 'ReduceMax':
+      case 'ReduceMin':
+        return this.unrolledReduction(node, indices);
+      case 'Expand':
+        return this.build(node.inputs[0], broadcastIndices(indices, node.inputs[0].shape));
+      default:
+        return this.elementwise(node, indices);
+    }
+  }
+
+  load(stored: Stored, indices: readonly Index[]): Expression {
+    const strides = new Array<number>(this.rank).fill(0);
+    let offset = stored.offset;
+    indices.forEach((index, axis) => {
+      offset += stored.strides[axis] * index.offset;
+      if (index.axis >= 0) strides[index.axis] += stored.strides[axis] * index.step;
+    });
+    return this.table.load({ parameter: stored.parameter, offset, strides }, stored.dtype);
+  }
+
+  combine(op: ElementwiseOp, operands: readonly Expression[]): Expression {
+    const { dtype } = operands[0];
+    const emit = elementwiseEmitter(op, dtype);
+    if (emit === undefined) throw new Error(`no ${op} of ${dtype}`);
+    return this.table.operation(op, dtype, operands, emit);
+  }
+
+  /** One factor pair of a matrix product: the product of its elements at `inner`. */
+  factors(node: NodeOf<'MatMul'>, indices: readonly Index[], inner: Index): [Expression, Expression] {
+    const [a, b] = node.inputs;
+    const batch = indices.slice(0, -2);
+    const [row, column] = indices.slice(-2);
+    const operand = (matrix: GraphNode, first: Index, second: Index): Expression => {
+      const shared = broadcastIndices(batch, matrix.shape.slice(0, -2));
+      return this.build(matrix, [...shared, first, second]);
+    };
+    return [
+      node.attributes.transposeA ? operand(a, inner, row) : operand(a, row, inner),
+      node.attributes.transposeB ? operand(b, column, inner) : operand(b, inner, column),
+    ];
+  }
+
+  /** What a reduction adds up: the input, or its share of the mean. */
+  reductionTerm(node: ReduceNode, indices: readonly Index[]): Expression {
+    const value = this.build(node.inputs[0], indices);
+    return node.op === 'ReduceMean' ? this.combine('Mul', [value, this.table.literal(1 / termsOf(node), node.dtype)]) : value;
+  }
+
+  private unrolledProduct(node: NodeOf<'MatMul'>, indices: readonly Index[]): Expression {
+    return Array.from({ length: termsOf(node) }, (_, k) =>
+      this.combine('Mul', this.factors(node, indices, fixed(k))),
+    ).reduce((sum, term) => this.combine('Add', [sum, term]));
+  }
+
+  private unrolledReduction(node: ReduceNode, indices: readonly Index[]): Expression {
+    const sizes = node.attributes.axes.map((axis) => node.inputs[0].shape[axis]);
+    return Array.from({ length: termsOf(node) }, (_, term) => {
+      let rest = term;
+      const reduced = sizes.map((size) => {
+        const offset = rest % size;
+        rest = (rest - offset) / size;
+        return fixed(offset);
+      });
+      return this.reductionTerm(node, reducedIndices(indices, node, reduced));
+    }).reduce((sum, term) => this.combine(combiningOp(node), [sum, term]));
+  }
+
+  private reshape(node: NodeOf<'Reshape'>, indices: readonly Index[]): Expression {
+    const [input] = node.inputs;
+    if (!keepsAxes(input.shape, node.shape)) throw new Error('a reshape that changes axes must be stored');
+    return this.build(input, squeezeIndices(indices, input.shape, node.shape));
+  }
+
+  private elementwise(node: GraphNode, indices: readonly Index[]): Expression {
+    const operands = node.inputs.map((input) => this.build(input, broadcastIndices(indices, input.shape)));
+    if (node.op === 'Pow') {
+      const special = this.constantPower(operands[0], operands[1]);
+      if (special !== undefined) return special;
+    }
+    const emit = emitterOf(node);
+    if (emit === undefined) throw new Error(`no ${node.op} of ${dtypesOf(node)}`);
+    return this.table.operation(node.op, node.dtype, operands, emit);
+  }
+
+  /** Powers that need no logarithm: these are also the exact ones. */
+  private constantPower(base: Expression, exponent: Expression): Expression | undefined {
+    if (exponent.kind !== 'literal') return undefined;
+    const one = this.table.literal(1, base.dtype);
+    switch (exponent.value) {
+      case 0:
+        return one;
+      case 1:
+        return base;
+      case 2:
+        return this.combine('Mul', [base, base]);
+      case -1:
+        return this.combine('Div', [one, base]);
+      case 0.5:
+        return this.combine('Sqrt', [base]);
+      case -0.5:
+        return this.combine('Div', [one, this.combine('Sqrt', [base])]);
+      default:
+        return undefined;
+    }
+  }
+}
+
+export const dtypesOf = (node: GraphNode): string => node.inputs.map((input): DType => input.dtype).join(' and ');

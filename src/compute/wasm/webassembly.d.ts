@@ -1,0 +1,17 @@
+/** The part of the JavaScript API that we use; Node's own types name only the module. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: BufferSource);
+  }
+  class Memory {
+    constructor(descriptor: { initial: number; maximum: number; shared: true });
+    readonly buffer: SharedArrayBuffer;
+    /** @returns the former size in pages of 64 KiB. */
+    grow(pages: number): number;
+  }
+  class Instance {
+    constructor(module: Module, imports: { env: { memory: Memory } });
+    readonly exports: Readonly<Record<string, (...operands: number[]) => void>>;
+  }
+}
+type BufferSource = ArrayBufferView | ArrayBuffer;
