@@ -19,12 +19,16 @@ export interface SpectralAxis {
 /** Sensors with fewer bands are sampled too coarsely for a wide step to mean a gap. */
 const denseBands = 32;
 
-const units: Readonly<Record<string, string>> = { um: 'µm', nanometers: 'nm', micrometers: 'µm' };
+const units = new Map([
+  ['um', 'µm'],
+  ['nanometers', 'nm'],
+  ['micrometers', 'µm'],
+]);
 
 /** The unit as printed; empty when the file does not say. */
 export function wavelengthUnit({ wavelengths, unit }: BandAxis): string {
   if (wavelengths === undefined || unit === undefined) return '';
-  return units[unit.toLowerCase()] ?? unit;
+  return units.get(unit.toLowerCase()) ?? unit;
 }
 
 /** Such as `Band 12 · 512.3 nm`: number in the file, from 1, and the wavelength where known. */

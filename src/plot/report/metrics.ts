@@ -8,23 +8,24 @@ export interface MetricInfo {
 }
 
 /** Metrics by their fixed names; others are shown under their name. */
-const known: Readonly<Record<string, MetricInfo>> = {
-  sad: { label: 'SAD', unit: 'rad', better: 'lower' },
-  rmse: { label: 'RMSE', better: 'lower' },
-  rmse_truth_convention: { label: 'RMSE, truth convention', better: 'lower' },
-  sre: { label: 'SRE', unit: 'dB', better: 'higher' },
-  sre_db: { label: 'SRE', unit: 'dB', better: 'higher' },
-  reconstruction_rmse: { label: 'Reconstruction RMSE', better: 'lower' },
-  reconstruction_sam: { label: 'Reconstruction SAM', unit: 'rad', better: 'lower' },
-  objective: { label: 'Objective', better: 'lower' },
-  sparsity: { label: 'Sparsity of abundances' },
-};
+const known: ReadonlyMap<string, MetricInfo> = new Map(
+  Object.entries({
+    sad: { label: 'SAD', unit: 'rad', better: 'lower' },
+    rmse: { label: 'RMSE', better: 'lower' },
+    rmse_truth_convention: { label: 'RMSE, truth convention', better: 'lower' },
+    sre: { label: 'SRE', unit: 'dB', better: 'higher' },
+    sre_db: { label: 'SRE', unit: 'dB', better: 'higher' },
+    reconstruction_rmse: { label: 'Reconstruction RMSE', better: 'lower' },
+    reconstruction_sam: { label: 'Reconstruction SAM', unit: 'rad', better: 'lower' },
+    objective: { label: 'Objective', better: 'lower' },
+    sparsity: { label: 'Sparsity of abundances' },
+  } satisfies Record<string, MetricInfo>),
+);
 
 /** Label, unit and direction of a metric; `x_mean` is the mean of `x` over materials. */
 export function metricInfo(name: string): MetricInfo {
-  if (Object.hasOwn(known, name)) return known[name];
-  const base = name.replace(/_mean$/, '');
-  const info: MetricInfo = known[base] ?? { label: base.replaceAll('_', ' ') };
+  const base = known.has(name) ? name : name.replace(/_mean$/, '');
+  const info = known.get(base) ?? { label: base.replaceAll('_', ' ') };
   return base === name ? info : { ...info, label: `Mean ${info.label}` };
 }
 
