@@ -16,7 +16,8 @@ export function extremePixels(points: Float64Array, dimensions: number, random: 
   const vertices: number[] = [];
   const basis: Float64Array[] = [];
   while (vertices.length < dimensions) {
-    const direction = orthogonalDirection(basis, dimensions, random);
+    const avoided = vertices.length === 0 && dimensions > 1 ? [lastAxis(dimensions)] : basis;
+    const direction = orthogonalDirection(avoided, dimensions, random);
     const vertex = mostExtreme(points, direction);
     vertices.push(vertex);
     const remainder = points.slice(vertex * dimensions, (vertex + 1) * dimensions);
@@ -26,6 +27,13 @@ export function extremePixels(points: Float64Array, dimensions: number, random: 
     basis.push(length > 0 ? remainder.map((x) => x / length) : direction);
   }
   return vertices;
+}
+
+/** The first direction keeps away from this axis: it holds the least signal, or the constant at low signal-to-noise. */
+function lastAxis(dimensions: number): Float64Array {
+  const axis = new Float64Array(dimensions);
+  axis[dimensions - 1] = 1;
+  return axis;
 }
 
 function orthogonalDirection(basis: readonly Float64Array[], dimensions: number, random: NormalSource): Float64Array {
