@@ -1,4 +1,4 @@
-import { UserError } from '../protocol/errors';
+import { UserError, type ErrorRecord } from '../protocol/errors';
 import type { ConfigPath } from './schema/node';
 
 /** Line and column count from 1, the offset from 0 (UTF-16 units). */
@@ -54,14 +54,15 @@ export interface Problem {
   readonly kind?: 'config' | 'data';
 }
 
-/** The first error as what is thrown and printed; undefined where there are only warnings. */
+/** A diagnostic in the form of an error that is printed and stored. */
+export function diagnosticRecord({ kind = 'config', code, message, remedy, ...at }: Diagnostic): ErrorRecord {
+  if (at.override !== undefined) return { kind, code, message: `--set ${at.override}: ${message}`, remedy };
+  const { line, column } = at.range.start;
+  return { kind, code, message, remedy, file: at.file, line, column };
+}
+
+/** The first error as what is thrown; undefined where there are only warnings. */
 export function firstError(diagnostics: readonly Diagnostic[]): UserError | undefined {
   const error = diagnostics.find(({ severity }) => severity === 'error');
-  if (!error) return undefined;
-  const { code, remedy, kind = 'config' } = error;
-  if (error.override !== undefined) {
-    return new UserError({ kind, code, message: `--set ${error.override}: ${error.message}`, remedy });
-  }
-  const { line, column } = error.range.start;
-  return new UserError({ kind, code, message: error.message, remedy, file: error.file, line, column });
+  return error && new UserError(diagnosticRecord(error));
 }

@@ -28,8 +28,12 @@ function overrideValue(override: string): Node {
   return value.createNode(value.toJS());
 }
 
-/** Makes way for a key below `path`: a block that is absent or empty is made, a plain value is refused. */
-function openBlocks(document: ConfigDocument, path: ConfigPath, override: string): void {
+/**
+ * Makes way for a key below `path`: a block that is absent or empty is made, a plain value is refused.
+ * @returns the blocks made
+ */
+function openBlocks(document: ConfigDocument, path: ConfigPath, override: string): ConfigPath[] {
+  const made: ConfigPath[] = [];
   for (let length = 0; length <= path.length; length++) {
     const here = path.slice(0, length);
     const node = nodeAtPath(document, here);
@@ -39,7 +43,9 @@ function openBlocks(document: ConfigDocument, path: ConfigPath, override: string
     }
     if (length === 0) document.yaml.contents = document.yaml.createNode({}) as typeof document.yaml.contents;
     else document.yaml.setIn(here, document.yaml.createNode({}));
+    made.push(here);
   }
+  return made;
 }
 
 /**
@@ -52,9 +58,9 @@ export function applyOverrides(document: ConfigDocument, overrides: readonly str
   for (const override of overrides) {
     const path = overridePath(override);
     const value = overrideValue(override);
-    openBlocks(document, path.slice(0, -1), override);
+    const made = openBlocks(document, path.slice(0, -1), override);
     document.yaml.setIn(path, value);
-    written.set(pathText(path), override);
+    for (const here of [...made, path]) written.set(pathText(here), override);
   }
   return { ...document, overrides: written };
 }

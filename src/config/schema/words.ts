@@ -8,11 +8,16 @@ export function listText(words: readonly string[], last = 'or'): string {
 
 /** A value as written in YAML on one line. */
 export function valueText(value: JsonValue): string {
-  if (typeof value === 'string') return /^[A-Za-z][\w./-]*$/.test(value) ? value : JSON.stringify(value);
+  if (typeof value === 'string') return isPlain(value) ? value : JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return numberText(value);
   if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
   const pairs = Object.entries(value).map(([key, entry]) => `${key}: ${valueText(entry)}`);
   return pairs.length ? `{ ${pairs.join(', ')} }` : '{}';
+}
+
+/** Whether a text needs no quotes; `null` and `true` would be read as something else. */
+function isPlain(text: string): boolean {
+  return /^[A-Za-z][\w./-]*$/.test(text) && !/^(null|true|false)$/i.test(text);
 }
 
 function numberText(value: number | boolean | null): string {
