@@ -16,7 +16,8 @@ export class RandomStream {
   }
 
   static restore(state: JsonValue): RandomStream {
-    if (!Array.isArray(state) || state.length !== 4) throw new Error('not the state of a random stream');
+    const isState = Array.isArray(state) && state.length === 4 && state.every(Number.isInteger) && state.some(Boolean);
+    if (!isState) throw new Error('not the state of a random stream: four integers, not all 0');
     return new RandomStream(state.map(Number) as Words);
   }
 
@@ -41,7 +42,26 @@ export class RandomStream {
     return Math.floor(this.uniform() * bound);
   }
 
-  /** Standard normal (Box and Muller 1958; the second value is not kept, so that the state stays four words). */
+  /** The numbers 0 to length - 1 in random order (Fisher and Yates, as in Knuth, TAOCP 3.4.2, algorithm P). */
+  permutation(length: number): Int32Array {
+    const order = Int32Array.from({ length }, (_, i) => i);
+    for (let last = length - 1; last > 0; last--) {
+      const other = this.below(last + 1);
+      [order[last], order[other]] = [order[other], order[last]];
+    }
+    return order;
+  }
+
+  /** Standard Gumbel, -log(-log(u)) with u in (0, 1); its last bit is that of `Math.log`, as for {@link normal}. */
+  gumbel(): number {
+    // Half a step above the draw: never 0 or 1.
+    return -Math.log(-Math.log(this.uniform() * (1 - 2 ** -53) + 2 ** -54));
+  }
+
+  /**
+   * Standard normal (Box and Muller 1958; the second value is not kept, so that the state stays four words).
+   * The last bit is that of `Math.log` and `Math.cos`, which V8 carries itself: equal wherever its version is.
+   */
   normal(): number {
     return Math.sqrt(-2 * Math.log(1 - this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
   }
