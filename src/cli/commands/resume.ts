@@ -1,0 +1,35 @@
+import { UserError } from '../../protocol/errors';
+import { sendControl } from '../../runs/control';
+import { readEvents } from '../../runs/events';
+import { findRun } from '../../runs/find';
+import type { Run } from '../../runs/run';
+import type { Answer } from '../answer';
+import { followRun } from '../follow';
+import { launchWorker } from '../launch';
+import { progressView, type ViewOptions } from '../progress-view';
+import { runAnswer } from '../summary';
+
+/** `searchlight resume <run>`: lets a paused run go on, or starts an ended one at its last checkpoint; follows it. */
+export async function resume(name: string, options: ViewOptions): Promise<Answer> {
+  const run = await findRun(name, process.cwd());
+  const { folder, record } = run;
+  if (record.status === 'done') return runAnswer({ run, interrupted: false });
+  const after = (await readEvents(folder)).at(-1)?.seq ?? 0;
+  const worker = (await wakes(run)) ? undefined : launchWorker(folder);
+  return runAnswer(await followRun({ folder, after, view: progressView(options), worker }));
+}
+
+/** True when a living worker was told to go on. */
+async function wakes({ record, lock }: Run): Promise<boolean> {
+  if (record.status === 'paused' && record.socket !== undefined) {
+    await sendControl(record.socket, { request: 'resume' });
+    return true;
+  }
+  if (lock.state !== 'alive' && lock.state !== 'elsewhere') return false;
+  throw new UserError({
+    kind: 'failed',
+    code: 'run-in-use',
+    message: `run ${record.id} is at work already, in process ${lock.owner?.pid} on ${lock.owner?.host}`,
+    remedy: `Stop it with \`searchlight stop ${record.id}\`, or wait until it ends.`,
+  });
+}

@@ -1,0 +1,99 @@
+import type { StoredEvent } from '../protocol/events';
+import { barLine, plainLine, RunState } from './progress';
+import { print, printError } from './terminal';
+
+/** Shows a run as it goes. */
+export interface ProgressView {
+  show(event: StoredEvent): void;
+  /** Called once, before anything else is printed. */
+  end(): void;
+}
+
+export interface ViewOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** A bar on a terminal, lines elsewhere; nothing with `--quiet` or `--json`. Warnings are always shown. */
+export function progressView({ json, quiet }: ViewOptions): ProgressView {
+  if (json || quiet) return { show: (event) => showWarning(event), end: () => undefined };
+  return process.stdout.isTTY ? new Bar() : new Lines();
+}
+
+function showWarning(event: StoredEvent): boolean {
+  if (event.type !== 'log' || event.level !== 'warning') return false;
+  printError(`warning: ${event.message}`);
+  return true;
+}
+
+const clearLine = '\r\u001b[2K';
+const redrawInterval = 80;
+
+class Bar implements ProgressView {
+  private readonly state = new RunState();
+  private readonly redraw = setInterval(() => this.draw(), redrawInterval);
+  private drawn = '';
+
+  show(event: StoredEvent): void {
+    this.state.take(event);
+    const words = event.type === 'facts' ? factsText(event) : undefined;
+    if (words === undefined && event.type !== 'log') return;
+    this.clear();
+    if (words !== undefined) print(words);
+    else showWarning(event);
+  }
+
+  end(): void {
+    clearInterval(this.redraw);
+    this.clear();
+  }
+
+  private draw(): void {
+    const line = barLine(this.state, process.stdout.columns || 80);
+    if (line === this.drawn) return;
+    process.stdout.write(`${clearLine}${line}`);
+    this.drawn = line;
+  }
+
+  private clear(): void {
+    if (this.drawn !== '') process.stdout.write(clearLine);
+    this.drawn = '';
+  }
+}
+
+/** Iterations between two lines. */
+const stride = 25;
+
+class Lines implements ProgressView {
+  private readonly state = new RunState();
+  private phase = '';
+  /** Waits for the metrics of its step. */
+  private isDue = false;
+
+  show(event: StoredEvent): void {
+    if (event.type !== 'metric') this.flush();
+    this.state.take(event);
+    if (event.type === 'facts') print(factsText(event));
+    else if (event.type === 'progress') {
+      const newPhase = `${event.repeat ?? 0} ${event.phase}`;
+      this.isDue = newPhase !== this.phase || event.step % stride === 0 || event.step === event.total;
+      this.phase = newPhase;
+    } else showWarning(event);
+  }
+
+  end(): void {
+    this.flush();
+  }
+
+  private flush(): void {
+    if (this.isDue) print(plainLine(this.state));
+    this.isDue = false;
+  }
+}
+
+function factsText({ title, facts }: Extract<StoredEvent, { type: 'facts' }>): string {
+  const lines = Object.entries(facts).map(([name, value]) => {
+    return `  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  });
+  return [title, ...lines].join('\n');
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { RunEvent, StoredEvent } from '../../../src/protocol/events';
+import { formatError, formatNumber, formatSeconds, formatTable } from '../../../src/cli/format';
+import { barLine, plainLine, RunState } from '../../../src/cli/progress';
+
+test('an error is one line with its place, and one with its remedy', () => {
+  const record = { kind: 'config', code: 'wrong', message: 'found\n  two lines', remedy: 'mend it' } as const;
+  expect(formatError(record)).toBe('searchlight: error wrong: found two lines\nmend it');
+  expect(formatError({ ...record, file: 'a.yaml', line: 3, column: 7 })).toMatch(/^a\.yaml:3:7: error wrong: /);
+});
+
+test('numbers, times and tables read well', () => {
+  expect([0, 3, 0.0312345, 1.5e-9, 123456.7, 2.5e7].map(formatNumber)).toEqual([
+    '0',
+    '3',
+    '0.03123',
+    '1.500e-9',
+    '123457',
+    '25000000',
+  ]);
+  expect([0.42, 59.6, 125, 7800].map(formatSeconds)).toEqual(['0.4 s', '1 min 0 s', '2 min 5 s', '2 h 10 min']);
+  expect(
+    formatTable([
+      ['a', 'bb'],
+      ['ccc', 'd'],
+    ]),
+  ).toBe('a    bb\nccc  d');
+});
+
+const stateAfter = (...events: readonly RunEvent[]) => {
+  const state = new RunState();
+  const at = (i: number) => new Date(1e12 + i * 1000).toISOString();
+  events.forEach((event, i) => state.take({ ...event, seq: i + 1, time: at(i) }));
+  return state;
+};
+const progress = (step: number): RunEvent => ({ type: 'progress', phase: 'iterate', step, total: 100 });
+const metric = (step: number, objective: number): RunEvent => ({ type: 'metric', step, values: { objective } });
+
+test('progress shows the best metric so far and the time left at the pace so far', () => {
+  const state = stateAfter(progress(10), metric(10, 0.5), metric(11, 0.7), progress(13));
+  expect(plainLine(state)).toBe('iterate 13/100  objective 0.5000');
+  expect(state.remaining).toBeCloseTo(87); // three steps in three seconds
+  expect(barLine(state, 80)).toMatch(/^iterate ━+─+ 13\/100 {2}objective 0\.5000 {2}1 min 27 s left$/);
+  expect(barLine(state, 20).length).toBeLessThan(20);
+});
+
+test('time before a resume does not count', () => {
+  expect(stateAfter(progress(10), progress(90), { type: 'resumed', step: 10 }).remaining).toBeUndefined();
+});
