@@ -36,6 +36,13 @@ function slice(emit: OnnxEmitter, { attributes }: NodeOf<'Slice'>, [input]: read
   return emit.op('Slice', [input, ...[starts, limits, axes, steps].map((list) => emit.ints(list))]);
 }
 
+/** ONNX Runtime has no Where of bools, which is logic all the same. */
+function where(emit: OnnxEmitter, { dtype }: NodeOf<'Where'>, inputs: readonly string[]): string {
+  if (dtype !== 'bool') return emit.op('Where', inputs);
+  const [condition, yes, no] = inputs;
+  return emit.op('Or', [emit.op('And', [condition, yes]), emit.op('And', [emit.op('Not', [condition]), no])]);
+}
+
 /** Gemm multiplies transposed matrices in place, but only two float ones. */
 function matMul(emit: OnnxEmitter, node: NodeOf<'MatMul'>, inputs: readonly string[]): string {
   const { transposeA, transposeB } = node.attributes;
@@ -75,7 +82,7 @@ export const onnxOperators: { readonly [Op in ComputedOp]: Writer<Op> } = {
   And: same('And'),
   Or: same('Or'),
   Not: same('Not'),
-  Where: same('Where'),
+  Where: where,
   Cast: (emit, { attributes }, inputs) => emit.op('Cast', inputs, { to: onnxDtype(attributes.to) }),
   ReduceSum: (emit, { attributes: { axes, keepDims } }, [input]) =>
     emit.op('ReduceSum', [input, emit.ints(axes)], { keepdims: keepDims ? 1 : 0 }),
