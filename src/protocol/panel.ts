@@ -1,0 +1,105 @@
+import type { ControlRequest } from './control';
+import type { Nothing } from './messages';
+import type { ErrorRecord } from './errors';
+import type { EngineRecord, Metrics, RunStatus, Spread } from './record';
+
+/** A curve as two arrays of equal length; `x` never falls. */
+export interface CurvePoints {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/**
+ * What a panel shows: named parts, each replaced as a whole, and named curves, which grow. After a snapshot come
+ * deltas whose numbers follow each other; who misses one asks for a new snapshot.
+ */
+export type PanelUpdate<Parts> =
+  | {
+      readonly kind: 'snapshot';
+      readonly seq: number;
+      readonly parts: Partial<Parts>;
+      readonly curves: Readonly<Record<string, CurvePoints>>;
+    }
+  | {
+      readonly kind: 'delta';
+      readonly seq: number;
+      readonly parts: Partial<Parts>;
+      /** Points to append. */
+      readonly curves: Readonly<Record<string, CurvePoints>>;
+    };
+
+/** What the header and the common tabs of every run panel show. */
+export interface RunView {
+  readonly folder: string;
+  readonly id: string;
+  readonly name: string;
+  readonly task: string;
+  readonly status: RunStatus;
+  readonly phase?: string;
+  readonly step: number;
+  readonly total: number;
+  readonly repeat?: number;
+  readonly repeats?: number;
+  /** Seconds of computing so far. */
+  readonly seconds: number;
+  /** Seconds that the rest will take at the present speed. */
+  readonly remaining?: number;
+  readonly created: string;
+  readonly seed: number;
+  readonly engine?: EngineRecord;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly metrics?: Metrics;
+  readonly repeatMetrics?: Readonly<Record<string, Spread>>;
+  readonly error?: ErrorRecord;
+  readonly notes: string;
+  readonly tags: readonly string[];
+  /** The config that was run; resolved, as text. */
+  readonly config: string;
+  /** False where the window does not trust its folder: nothing can be run or asked of a run. */
+  readonly mayControl: boolean;
+}
+
+export interface LogLine {
+  readonly time: string;
+  readonly level: 'debug' | 'info' | 'warning' | 'error';
+  readonly message: string;
+}
+
+/** The parts that every run panel has. */
+export interface RunParts {
+  readonly run: RunView;
+  /** The newest lines, oldest first. */
+  readonly log: readonly LogLine[];
+}
+
+/** What a panel can have opened beside it. */
+export type Openable = 'config' | 'log' | 'folder' | 'report';
+
+/** A picture or a table that the person wants as a file. */
+export interface SavedFile {
+  /** Proposed name, with its ending. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** The editor's side of every run panel. */
+export interface PanelHost<Parts> {
+  readonly requests: {
+    /** The panel is there and wants its snapshot; the answer holds the texts of the person's language. */
+    readonly ready: { readonly params: undefined; readonly result: Readonly<Record<string, string>> };
+    readonly control: {
+      readonly params: ControlRequest['request'] | 'continue';
+      readonly result: undefined;
+    };
+    readonly open: { readonly params: Openable; readonly result: undefined };
+    /** True when it was saved, false when the person thought better of it. */
+    readonly save: { readonly params: SavedFile; readonly result: boolean };
+  };
+  readonly events: { readonly update: PanelUpdate<Parts> };
+}
+
+/** The panel's side: it only asks. */
+export interface PanelPage {
+  readonly requests: Nothing;
+  readonly events: Nothing;
+}
