@@ -1,3 +1,8 @@
 import type { BuildResult } from 'esbuild';
 
-export function buildAll(): Promise<BuildResult>;
+export interface BuildChoices {
+  readonly production?: boolean;
+  readonly outdir?: string;
+}
+
+export function buildAll(choices?: BuildChoices): Promise<BuildResult[]>;

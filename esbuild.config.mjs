@@ -1,13 +1,12 @@
-// Bundles the faces, the worker and its threads into dist/. `--production` minifies, `--watch` rebuilds.
+// Bundles the faces, the worker, its threads and the panels into dist/. `--production` minifies, `--watch` rebuilds.
 import { build, context } from 'esbuild';
-import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const production = process.argv.includes('--production');
 
 /** Programs by output name. Each thread is a bundle of its own, so that it loads only what it runs. */
-const entryPoints = {
+const programs = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
   worker: 'src/worker/main.ts',
@@ -16,11 +15,29 @@ const entryPoints = {
   probe: 'src/compute/devices/probe.ts',
 };
 
-const options = {
+/** What the panels load, by output name. */
+const panels = {
+  'webview/unmixing': 'webview-ui/unmixing/main.tsx',
+};
+
+const present = (entryPoints) =>
+  Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(`${root}${file}`)));
+
+/** What both bundles share. */
+const shared = (production, outdir) => ({
   absWorkingDir: root,
-  entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(`${root}${file}`))),
-  outdir: 'dist',
+  outdir,
   bundle: true,
+  sourcemap: !production,
+  sourcesContent: false,
+  minify: production,
+  metafile: true,
+  logLevel: 'warning',
+});
+
+const forNode = (production, outdir) => ({
+  ...shared(production, outdir),
+  entryPoints: present(programs),
   platform: 'node',
   format: 'cjs',
   target: 'node20',
@@ -28,19 +45,32 @@ const options = {
   // TF.js of the native engine loads its own binary; ONNX Runtime is a binary; vscode is the editor.
   external: ['vscode', 'onnxruntime-node', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu', 'h5wasm'],
   define: { SEARCHLIGHT_DIST: '__dirname' },
-  sourcemap: true,
-  sourcesContent: false,
-  minify: production,
-  metafile: true,
-  logLevel: 'warning',
-};
+});
 
-/** @returns esbuild's result; its metafile says which packages were bundled. */
-export async function buildAll() {
-  return build(options);
+const forPanels = (production, outdir) => ({
+  ...shared(production, outdir),
+  entryPoints: present(panels),
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome128', // of VS Code 1.100
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+});
+
+/**
+ * @param options.production - Minified, without source maps.
+ * @param options.outdir - Relative to the root; `dist` by default.
+ * @returns esbuild's results, programs first; their metafiles say which packages were bundled.
+ */
+export async function buildAll({ production = false, outdir = 'dist' } = {}) {
+  return Promise.all([build(forNode(production, outdir)), build(forPanels(production, outdir))]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes('--watch')) await (await context(options)).watch();
-  else await buildAll();
+  const production = process.argv.includes('--production');
+  if (process.argv.includes('--watch')) {
+    for (const options of [forNode(production, 'dist'), forPanels(production, 'dist')]) {
+      await (await context(options)).watch();
+    }
+  } else await buildAll({ production });
 }

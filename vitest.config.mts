@@ -29,6 +29,7 @@ export default defineConfig({
       project('unit', ['test/unit/**/*.test.ts'], 20_000),
       project('science', ['test/science/**/*.test.ts'], 300_000),
       project('faults', ['test/faults/**/*.test.ts'], 300_000),
+      project('package', ['test/package/**/*.test.ts'], 60_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 120_000, ['test/e2e/setup.mts']),
     ],
   },

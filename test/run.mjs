@@ -18,6 +18,7 @@ const steps = [
   { name: 'unit', run: vitest('unit'), count: countVitest },
   { name: 'science', run: vitest('science'), count: countVitest },
   { name: 'faults', run: vitest('faults'), count: countVitest },
+  { name: 'package', run: vitest('package'), count: countVitest },
   { name: 'host', run: [process.execPath, 'test/host/run.mjs'], count: countHost },
   { name: 'e2e', run: vitest('e2e'), count: countVitest },
 ];

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchChromium } from '../host/chromium.mjs';
-import { addressOf } from '../host/server.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const screenshots = join(root, '.tmp', 'screenshots');
@@ -42,7 +41,10 @@ export class Workbench {
 
   /** Opens the window, or opens it again as a person does who reloads it. */
   async load(): Promise<void> {
-    await this.page.goto(addressOf(inject('port'), this.workspace, { extensionDevelopmentPath: [root] }));
+    const address = new URL(inject('address'));
+    address.searchParams.delete('ew');
+    address.searchParams.set('folder', this.workspace);
+    await this.page.goto(address.href);
     await this.page.locator('.monaco-workbench .activitybar').waitFor();
     await this.page.locator('.statusbar-item').first().waitFor();
   }

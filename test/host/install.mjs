@@ -15,7 +15,7 @@ const codeServer = join(hostFolder, 'node_modules', 'code-server');
 
 /** The programs, once {@link installHost} has run. */
 export const hostNode = join(hostFolder, 'node_modules', nodePackage, 'bin', 'node');
-export const hostEntry = join(codeServer, 'out', 'node', 'entry.js');
+export const hostEntry = join(codeServer, 'lib', 'vscode', 'out', 'server-main.js');
 
 function npm(cwd, ...args) {
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];

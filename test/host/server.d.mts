@@ -2,21 +2,15 @@
 export interface RunningServer {
   stop(): void;
   log(): string;
+  address(folder: string | undefined, development?: Readonly<Record<string, readonly string[]>>): string;
 }
 
 export interface ServerOptions {
   readonly port: number;
-  readonly userData: string;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly dataFolder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly token?: string;
-  readonly trust?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export function freePort(): Promise<number>;
 export function startServer(options: ServerOptions): Promise<RunningServer>;
-export function addressOf(
-  port: number,
-  folder: string | undefined,
-  development?: Readonly<Record<string, readonly string[]>>,
-): string;

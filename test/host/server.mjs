@@ -1,8 +1,9 @@
-// VS Code as a server on a loopback port, for tests and for people.
+// VS Code as a server on a loopback port, for tests and for people. Only who knows its token may connect.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hostEntry, hostNode } from './install.mjs';
 
@@ -26,68 +27,72 @@ export const freePort = () =>
     });
   });
 
-function writeUserData(userData, settings) {
-  const file = join(userData, 'User', 'settings.json');
-  mkdirSync(join(userData, 'User'), { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
-  const config = join(userData, 'config.yaml'); // without it code-server writes one into the home directory
-  writeFileSync(config, 'auth: none\ncert: false\n');
-  return config;
+function writeSettings(dataFolder, settings) {
+  const file = join(dataFolder, 'data', 'User', 'settings.json');
+  if (existsSync(file)) return; // those of a person stay
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 }
 
 const answers = (port) =>
-  fetch(`http://127.0.0.1:${port}/healthz`).then(
+  fetch(`http://127.0.0.1:${port}/version`).then(
     ({ ok }) => ok,
     () => false,
   );
 
+/** Ends the server with its watchers and extension hosts, which are in its process group. */
+function stopGroup(pid) {
+  for (const signal of ['SIGTERM', 'SIGKILL']) {
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      return; // the whole group is gone
+    }
+  }
+}
+
+/** The address of a folder in a VS Code, with VS Code's own development options. */
+function addressOf({ port, token }, folder, development = {}) {
+  const remote = (path) => `vscode-remote://127.0.0.1:${port}${resolve(path)}`;
+  const query = new URLSearchParams({ tkn: token });
+  query.set(folder === undefined ? 'ew' : 'folder', folder === undefined ? 'true' : resolve(folder));
+  const payload = Object.entries(development).flatMap(([key, paths]) => paths.map((path) => [key, remote(path)]));
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+  return `http://127.0.0.1:${port}/?${query}`;
+}
+
 /**
  * Starts the server and waits until it answers.
- * @param options.userData - Folder of settings, state and extensions.
- * @param options.token - Whoever knows it may connect; without it every process of this machine may.
- * @param options.trust - Whether VS Code asks if the folder is trusted; without it every folder is.
+ * @param options.dataFolder - Settings, state and extensions of this VS Code.
+ * @param options.settings - Written where the folder has none yet.
+ * @param options.env - For the extension host and what it starts.
+ * @throws Error with the log where the server does not come up within a minute.
  */
-export async function startServer({ port, userData, env = {}, settings = {}, token, trust = false }) {
-  const config = writeUserData(userData, settings);
-  const folders = ['--config', config, '--user-data-dir', userData, '--extensions-dir', join(userData, 'extensions')];
-  const access = token === undefined ? ['--auth', 'none'] : ['--auth', 'password'];
-  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
-  // A built VS Code runs extension tests only with the smoke test driver.
-  const development = ['--ignore-last-opened', '--vscode-option', 'enable-smoke-test-driver'];
-  if (!trust) development.push('--disable-workspace-trust');
-  const args = [hostEntry, ...folders, ...access, '--bind-addr', `127.0.0.1:${port}`, ...quiet, ...development];
-  const child = spawn(hostNode, args, {
-    env: { ...process.env, ...env, ...(token === undefined ? {} : { PASSWORD: token }) },
+export async function startServer({ port, dataFolder, settings = {}, env = {} }) {
+  writeSettings(dataFolder, settings);
+  const token = randomBytes(16).toString('hex');
+  const data = ['--server-data-dir', dataFolder, '--extensions-dir', join(dataFolder, 'extensions')];
+  const place = ['--host', '127.0.0.1', '--port', String(port), '--connection-token', token];
+  // A built VS Code accepts a folder to load an extension from only with the smoke test driver.
+  const options = ['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'];
+  const child = spawn(hostNode, [hostEntry, ...place, ...data, ...options], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // a group of its own: its watchers and extension hosts must end with it
+    detached: true,
   });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (log = (log + text).slice(-20_000)));
-  const stop = () => {
-    for (const signal of ['SIGTERM', 'SIGKILL']) {
-      try {
-        process.kill(-child.pid, signal);
-      } catch {
-        return; // the whole group is gone
-      }
-    }
-  };
   const deadline = Date.now() + 60_000;
   while (!(await answers(port))) {
     if (Date.now() > deadline || child.exitCode !== null) {
-      stop();
+      stopGroup(child.pid);
       throw new Error(`VS Code did not start:\n${log}`);
     }
     await delay(100);
   }
-  return { stop, log: () => log };
-}
-
-/** The address of a folder in that VS Code, with VS Code's own development options. */
-export function addressOf(port, folder, development = {}) {
-  const remote = (path) => `vscode-remote://127.0.0.1:${port}${resolve(path)}`;
-  const query = new URLSearchParams(folder === undefined ? { ew: 'true' } : { folder: resolve(folder) });
-  const payload = Object.entries(development).flatMap(([key, paths]) => paths.map((path) => [key, remote(path)]));
-  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  return `http://127.0.0.1:${port}/?${query}`;
+  return {
+    stop: () => stopGroup(child.pid),
+    log: () => log,
+    address: (folder, development) => addressOf({ port, token }, folder, development),
+  };
 }

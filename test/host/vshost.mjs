@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'node:util';
 import { launchChromium } from './chromium.mjs';
 import { installHost } from './install.mjs';
-import { addressOf, freePort, startServer } from './server.mjs';
+import { freePort, startServer } from './server.mjs';
 
 const limit = Number(process.env.VSHOST_TIMEOUT_MS ?? 600_000);
 /** The tests write it when they end: VS Code itself reports a host that died as success. */
@@ -42,11 +42,12 @@ async function test(folder, development) {
   if (resultsFile === undefined) throw new Error('HOST_RESULTS must name the file that the tests write');
   const scratch = mkdtempSync(join(tmpdir(), 'vshost-'));
   const port = await freePort();
-  const server = await startServer({ port, userData: join(scratch, 'user') });
+  const settings = { 'security.workspace.trust.enabled': false };
+  const server = await startServer({ port, dataFolder: scratch, settings });
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    const code = await runInside(page, addressOf(port, folder, development));
+    const code = await runInside(page, server.address(folder, development));
     if (code === undefined) {
       console.error(`No result after ${limit} ms.\n${server.log()}`);
       return 124;
