@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const dist = fileURLToPath(new URL('./dist', import.meta.url));
 
+const tfjs = [
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-core/dist/register_all_gradients',
+  '@tensorflow/tfjs-backend-cpu',
+];
+
 const shared = {
   define: { SEARCHLIGHT_DIST: JSON.stringify(dist) },
   // TF.js must be one instance, from its ES modules (its CommonJS build has no gradients).
@@ -19,7 +25,7 @@ const project = (name: string, include: string[], testTimeout: number, setup: st
     pool: 'forks' as const,
     globalSetup: ['test/build.mts', ...setup],
     // Bundled once and cached, rather than hundreds of modules for every test file.
-    deps: { optimizer: { ssr: { enabled: true, include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'] } } },
+    deps: { optimizer: { ssr: { enabled: true, include: tfjs } } },
   },
 });
 

@@ -12,14 +12,14 @@ export class TraceError extends Error {
   }
 }
 
-/** Frames of TF.js: its ops are named `add__op`, their bodies `add_`; paths tell the rest when it is not bundled. */
-const tfjsFrame = /__op\b|@tensorflow|tfjs-|\bEngine\.|\bassert\b|\b[a-z]\w*_\d* \(/;
-const traceFrame = /\bTraceBackend\.|\bRecording\.|[\\/]compute[\\/](trace|lower|graph)[\\/]/;
+/** Frames of TF.js: its ops are named `add__op`, their bodies `add_`. */
+const tfjsFrame = /__op\b|@tensorflow|\b(Engine|Tensor|Variable)\.|\b[a-z]\w*_\d* \(/;
+const traceFrame = /\b(TraceBackend|Recording)\.|[\\/]compute[\\/](trace|lower|graph)[\\/]/;
 
-/** @returns ` (called at FUNCTION (FILE:LINE:COLUMN))` of the frame that called the outermost TF.js op, or nothing. */
+/** @returns ` (called at FUNCTION (FILE:LINE:COLUMN))` of what called the outermost TF.js op, or nothing. */
 function callerOf(stack = ''): string {
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  const op = frames.findIndex((frame) => frame.includes('__op'));
-  const caller = frames.slice(Math.max(0, op)).find((frame) => !tfjsFrame.test(frame) && !traceFrame.test(frame));
+  const op = frames.findLastIndex((frame) => frame.includes('__op'));
+  const caller = frames.slice(op + 1).find((frame) => !tfjsFrame.test(frame) && !traceFrame.test(frame));
   return caller === undefined ? '' : ` (called ${caller.trim()})`;
 }

@@ -53,7 +53,7 @@ function recordOutputs(
 /** TF.js says that a backend has no such kernel; what it means here is that the op has no lowering. */
 function missingLowering(error: unknown): TraceError | undefined {
   const { message, stack } = error as Error;
-  const kernel = /Cannot find registered kernel '(\w+)' for backend 'trace'/.exec(message)?.[1];
+  const kernel = /Kernel '(\w+)' not registered for backend 'trace'/.exec(message)?.[1];
   if (kernel === undefined) return undefined;
   return new TraceError(kernel, 'has no lowering, so it cannot be traced', stack, { cause: error });
 }
