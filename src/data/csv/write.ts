@@ -1,0 +1,50 @@
+import type { BandAxis } from '../../protocol/unmixing';
+import { writeAtomically } from '../files/atomic';
+
+function quoted(cell: string): string {
+  return /[",\r\n#]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** The shortest decimal number that is read back as the same float32. */
+export function float32Text(value: number): string {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(value)) return String(short);
+  }
+  return String(Number(value.toPrecision(9)));
+}
+
+/** Writes a table; the file appears whole or not at all. Numbers are written as JavaScript prints them. */
+export async function writeCsv(
+  file: string,
+  heading: readonly string[],
+  lines: Iterable<readonly (string | number)[]>,
+): Promise<void> {
+  const rows = [...lines].map((cells) => cells.map((cell) => (typeof cell === 'number' ? String(cell) : quoted(cell))));
+  const text = [heading.map(quoted), ...rows].map((cells) => `${cells.join(',')}\n`).join('');
+  await writeAtomically(file, (handle) => handle.writeFile(text));
+}
+
+/** Heading of the column that tells the bands: wavelengths with their unit, else band numbers of the file. */
+function axisHeading({ wavelengths, unit }: BandAxis): string {
+  if (wavelengths === undefined) return 'band';
+  return unit === undefined ? 'wavelength' : `wavelength_${unit}`;
+}
+
+/**
+ * Writes spectra as a table with a line per band: the wavelength (or the band's number in its file, from 1) and one
+ * column per spectrum. It can be read back as a library, a truth or initial endmembers.
+ * @param spectra `[bands, spectra]`
+ */
+export async function writeSpectraCsv(
+  file: string,
+  axis: BandAxis,
+  names: readonly string[],
+  spectra: Float32Array,
+): Promise<void> {
+  const lines = axis.index.map((band, at) => [
+    axis.wavelengths ? axis.wavelengths[at] : band + 1,
+    ...names.map((_, column) => float32Text(spectra[at * names.length + column])),
+  ]);
+  await writeCsv(file, [axisHeading(axis), ...names], lines);
+}
