@@ -13,6 +13,7 @@ export type Prepare = (name: string, fn: TensorFunction, specs: Named<TensorSpec
 export class Compiler {
   readonly #entries = new Map<string, Entry>();
   readonly #functionIds = new WeakMap<TensorFunction, number>();
+  readonly #retiring = new Set<Promise<void>>();
   #functions = 0;
 
   constructor(
@@ -34,9 +35,8 @@ export class Compiler {
   }
 
   async dispose(): Promise<void> {
-    const entries = [...this.#entries.values()];
-    this.#entries.clear();
-    await Promise.all(entries.map((entry) => entry.dispose()));
+    for (const [key, entry] of this.#entries) this.#retire(key, entry);
+    await Promise.all(this.#retiring);
   }
 
   #entry(key: string, name: string, fn: TensorFunction, inputs: Named<HostTensor>): Entry {
@@ -55,9 +55,14 @@ export class Compiler {
   #makeRoom(): void {
     for (const [key, entry] of this.#entries) {
       if (this.#entries.size < this.capacity) return;
-      this.#entries.delete(key);
-      void entry.dispose();
+      this.#retire(key, entry);
     }
+  }
+
+  #retire(key: string, entry: Entry): void {
+    this.#entries.delete(key);
+    const ended = entry.dispose().finally(() => this.#retiring.delete(ended));
+    this.#retiring.add(ended);
   }
 }
 
