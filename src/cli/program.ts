@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import type { Answer } from './answer';
+import type { ExportOptions } from './commands/export';
 import type { RunOptions } from './commands/run';
 import type { ConfigOptions } from './load-config';
 
@@ -112,6 +113,16 @@ function addFollowing(program: Command, perform: Perform): void {
 }
 
 function addOtherCommands(program: Command, perform: Perform): void {
+  program
+    .command('export')
+    .description('write one kind of output of a finished run again')
+    .argument('<run>', runHelp)
+    .option('--format <format>', 'png, npy, envi, csv, html or json')
+    .option('--out <file>', 'a folder for all files, or a file name for the main one')
+    .option('--json', jsonHelp)
+    .action((run: string, options: Shared & ExportOptions) =>
+      perform(async () => (await import('./commands/export')).exportRun(run, options), options.json),
+    );
   program
     .command('devices')
     .description('list what this machine can compute with')

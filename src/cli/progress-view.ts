@@ -66,28 +66,27 @@ const stride = 25;
 
 class Lines implements ProgressView {
   private readonly state = new RunState();
-  private phase = '';
-  /** Waits for the metrics of its step. */
-  private isDue = false;
+  private printed = '';
 
   show(event: StoredEvent): void {
-    if (event.type !== 'metric') this.flush();
     this.state.take(event);
     if (event.type === 'facts') print(factsText(event));
-    else if (event.type === 'progress') {
-      const newPhase = `${event.repeat ?? 0} ${event.phase}`;
-      this.isDue = newPhase !== this.phase || event.step % stride === 0 || event.step === event.total;
-      this.phase = newPhase;
-    } else showWarning(event);
+    else if (event.type === 'progress' || event.type === 'metric') this.printWhenDue();
+    else showWarning(event);
   }
 
   end(): void {
-    this.flush();
+    // Every line was printed when it was due.
   }
 
-  private flush(): void {
-    if (this.isDue) print(plainLine(this.state));
-    this.isDue = false;
+  /** At the first step of a phase, and whenever the steps pass a multiple of the stride. */
+  private printWhenDue(): void {
+    const { progress } = this.state;
+    if (!progress) return;
+    const { phase, repeat, step, total } = progress;
+    const due = `${repeat} ${phase} ${step === total ? 'end' : Math.floor(step / stride)}`;
+    if (due !== this.printed) print(plainLine(this.state));
+    this.printed = due;
   }
 }
 

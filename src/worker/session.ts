@@ -29,7 +29,7 @@ export class Session {
       { folder, resume: record.started !== undefined },
       {
         event: (event) => this.receive(event),
-        flush: () => owner.flush(),
+        flush: () => this.settle(),
         paused: (paused) => this.setPaused(paused),
       },
     );
@@ -96,6 +96,12 @@ export class Session {
   private receive(event: RunEvent): void {
     this.owner.report(event);
     if (event.type === 'checkpoint') this.checkpointAsked = false;
+  }
+
+  /** Puts the events and the record on the disk: a checkpoint relies on both. */
+  private async settle(): Promise<void> {
+    await this.owner.flush();
+    await this.owner.save();
   }
 
   private setPaused(paused: boolean): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunEvent, StoredEvent } from '../../../src/protocol/events';
+import type { RunEvent } from '../../../src/protocol/events';
 import { formatError, formatNumber, formatSeconds, formatTable } from '../../../src/cli/format';
 import { barLine, plainLine, RunState } from '../../../src/cli/progress';
 
@@ -37,10 +37,10 @@ const progress = (step: number): RunEvent => ({ type: 'progress', phase: 'iterat
 const metric = (step: number, objective: number): RunEvent => ({ type: 'metric', step, values: { objective } });
 
 test('progress shows the best metric so far and the time left at the pace so far', () => {
-  const state = stateAfter(progress(10), metric(10, 0.5), metric(11, 0.7), progress(13));
-  expect(plainLine(state)).toBe('iterate 13/100  objective 0.5000');
+  const state = stateAfter(progress(10), metric(10, 0.5), metric(11, 0.7), metric(13, 0.6));
+  expect(plainLine(state)).toBe('iterate 13/100  objective 0.6000 (best 0.5000)');
   expect(state.remaining).toBeCloseTo(87); // three steps in three seconds
-  expect(barLine(state, 80)).toMatch(/^iterate ━+─+ 13\/100 {2}objective 0\.5000 {2}1 min 27 s left$/);
+  expect(barLine(state, 80)).toMatch(/^iterate ━+─+ 13\/100 {2}objective 0\.6000 \(best 0\.5000\) {2}1 min 27 s left$/);
   expect(barLine(state, 20).length).toBeLessThan(20);
 });
 
