@@ -34,7 +34,7 @@ function withoutAlpha({ data }: RgbaImage): Uint8Array {
 /** A PNG file of an opaque picture; with a palette where 256 colours suffice, which halves its size. */
 export function encodePng(image: RgbaImage): Uint8Array {
   const { width, height } = image;
-  const zlib = { level: 9 } as const;
+  const zlib = { level: 6 } as const;
   const palette = findPalette(image);
   if (palette === undefined) {
     return encode({ width, height, channels: 3, depth: 8, data: withoutAlpha(image) }, { zlib });

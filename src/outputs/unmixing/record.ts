@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../protocol/errors';
+import type { NdArray } from '../../protocol/ndarray';
+import type { Truth, UnmixingResult } from '../../protocol/unmixing';
+import type { FalseColour } from '../../plot/raster/composite';
+import { arrayFiles } from './arrays';
+import { decodeLossless, encodeLossless } from './codec';
+import { readBytes, readFloats } from './read-array';
+import { artifactsFolder, type UnmixingRun } from './stored';
+
+export const recordFile = 'result.json';
+
+type ArrayFields = 'abundances' | 'endmembers' | 'guidance' | 'residualPerPixel' | 'truth';
+
+/** `result.json`: all of a run's result but the arrays that have files of their own. */
+interface UnmixingRecord extends Omit<UnmixingRun, 'result' | 'falseColour'> {
+  readonly format: 1;
+  readonly result: Omit<UnmixingResult, ArrayFields>;
+  readonly truth?: Pick<Truth, 'names' | 'origin'>;
+  readonly falseColour?: Omit<FalseColour, 'image'>;
+  /** Which of the arrays that a result may lack there are. */
+  readonly has: Readonly<Record<'guidance' | 'truthAbundances' | 'truthEndmembers', boolean>>;
+}
+
+/** The text of `result.json`. */
+export function encodeRecord(run: UnmixingRun): string {
+  const { abundances: _a, endmembers: _e, residualPerPixel: _r, guidance, truth, ...result } = run.result;
+  const { name, id, task, status, seed, created, seconds, engine, versions, gitCommit, configHash, error } = run.run;
+  const record: UnmixingRecord = {
+    format: 1,
+    run: { name, id, task, status, seed, created, seconds, engine, versions, gitCommit, configHash, error },
+    command: run.command,
+    settings: run.settings,
+    facts: run.facts,
+    result,
+    ...(truth && { truth: { names: truth.names, origin: truth.origin } }),
+    ...(run.falseColour && { falseColour: { bands: run.falseColour.bands, stretch: run.falseColour.stretch } }),
+    has: {
+      guidance: guidance !== undefined,
+      truthAbundances: truth?.abundances !== undefined,
+      truthEndmembers: truth?.endmembers !== undefined,
+    },
+  };
+  return encodeLossless(record);
+}
+
+async function readRecord(file: string): Promise<UnmixingRecord> {
+  const fail = (message: string, remedy: string, cause?: unknown): UserError =>
+    new UserError({ kind: 'data', code: 'result-unreadable', message, remedy, file }, { cause });
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw fail('the run folder holds no unmixing result', 'Choose a run that is done, or resume this one.', cause);
+  });
+  try {
+    const record = decodeLossless(text) as UnmixingRecord;
+    if (record.format === 1) return record;
+  } catch (cause) {
+    throw fail('the result is damaged: it is not JSON', 'Run the config again.', cause);
+  }
+  throw fail('the result has a format that is not known; known: 1', 'Open it with the version that wrote it.');
+}
+
+async function readFalseColour(record: UnmixingRecord, folder: string): Promise<FalseColour | undefined> {
+  if (record.falseColour === undefined) return undefined;
+  const { shape, data } = await readBytes(path.join(folder, arrayFiles.falseColour));
+  const rgba = new Uint8Array((data.length / 3) * 4).fill(255);
+  for (let pixel = 0; pixel < data.length / 3; pixel++) rgba.set(data.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
+  return { ...record.falseColour, image: { height: shape[0], width: shape[1], data: rgba } };
+}
+
+/** `[rows, cols, channels]` or `[pixels, channels]` as `[pixels, channels]`. */
+const byPixel = ({ shape, data }: NdArray<Float32Array>): NdArray<Float32Array> => {
+  const channels = shape[shape.length - 1];
+  return { shape: [data.length / channels, channels], data };
+};
+
+/**
+ * Everything about an unmixing run that was written to its folder.
+ * @param folder - The run folder.
+ * @throws UserError `result-unreadable` when there is no result or it is damaged.
+ */
+export async function readUnmixingRun(folder: string): Promise<UnmixingRun> {
+  const artifacts = path.join(folder, artifactsFolder);
+  const record = await readRecord(path.join(artifacts, recordFile));
+  const floats = (file: keyof typeof arrayFiles): Promise<NdArray<Float32Array>> =>
+    readFloats(path.join(artifacts, arrayFiles[file]));
+  const { has } = record;
+  const truth: Truth | undefined = record.truth && {
+    ...record.truth,
+    ...(has.truthEndmembers && { endmembers: await floats('truthEndmembers') }),
+    ...(has.truthAbundances && { abundances: byPixel(await floats('truthAbundances')) }),
+  };
+  const result: UnmixingResult = {
+    ...record.result,
+    abundances: byPixel(await floats('abundances')),
+    endmembers: await floats('endmembers'),
+    residualPerPixel: (await floats('residualPerPixel')).data,
+    ...(has.guidance && { guidance: (await floats('guidance')).data }),
+    ...(truth && { truth }),
+  };
+  const { run, command, settings, facts } = record;
+  return { result, run, command, settings, facts, falseColour: await readFalseColour(record, artifacts) };
+}
+
+/** The result alone; see {@link readUnmixingRun}. */
+export async function readUnmixing(folder: string): Promise<UnmixingResult> {
+  return (await readUnmixingRun(folder)).result;
+}
