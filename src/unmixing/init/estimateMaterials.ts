@@ -1,5 +1,5 @@
 import { hysime } from './hysime';
-import { correlation, type Statistics } from './statistics';
+import type { Statistics } from './statistics';
 import { virtualDimensionality } from './virtualDimensionality';
 
 export interface MaterialsEstimate {
@@ -9,7 +9,7 @@ export interface MaterialsEstimate {
 
 /** Both estimates of the number of materials. */
 export function estimateMaterials(statistics: Statistics, falseAlarm: number): MaterialsEstimate {
-  return { hysime: hysime(correlation(statistics)), hfc: virtualDimensionality(statistics, falseAlarm) };
+  return { hysime: hysime(statistics.correlation), hfc: virtualDimensionality(statistics, falseAlarm) };
 }
 
 /**

@@ -2,11 +2,10 @@ import type { Engine } from '../../compute/engine';
 import { UserError } from '../../protocol/errors';
 import type { SceneLayout } from '../../protocol/unmixing';
 import { transposed } from '../metrics/matrix';
-import type { NamedSpectra } from '../scene';
+import type { SpectralLibrary } from '../../data/library/library';
 import type { Spectra } from '../spectra';
 import { startReflectance } from '../updates/limits';
 import { boxMean, meanSpectrum, neighbourhood } from './boxMean';
-import { symmetricEigen } from './eigen';
 import { largestSimplex } from './nfindr';
 import { project } from './project';
 import type { Statistics } from './statistics';
@@ -28,7 +27,7 @@ export interface StartOptions {
 export interface StartScene {
   readonly spectra: Spectra;
   readonly layout: SceneLayout;
-  readonly startSpectra?: NamedSpectra;
+  readonly startSpectra?: SpectralLibrary;
   readonly statistics: () => Promise<Statistics>;
 }
 
@@ -69,7 +68,7 @@ async function startPixels(
   const directions = materials - 1;
   const start = distinctPixels(spectra.pixels, materials, random);
   if (directions === 0) return start;
-  const basis = symmetricEigen(statistics.covariance).leading(directions);
+  const basis = statistics.eigen('covariance').leading(directions);
   const points = await project(engine, spectra, { basis, directions, centre: statistics.mean });
   return largestSimplex(layout ? boxMean(points, directions, layout) : points, start);
 }
@@ -90,7 +89,7 @@ function pixelSpectra({ spectra, layout }: StartScene, pixels: readonly number[]
   return clipped(endmembers);
 }
 
-function fromFile({ spectra, names }: NamedSpectra, materials: number): Start {
+function fromFile({ spectra, names }: SpectralLibrary, materials: number): Start {
   const count = spectra.shape[1];
   if (count !== materials)
     throw new UserError({

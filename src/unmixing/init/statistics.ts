@@ -3,14 +3,33 @@ import { Matrix } from 'ml-matrix';
 import type { Engine } from '../../compute/engine';
 import { floats, singlePass } from '../singlePass';
 import { spectraTiles, type Spectra } from '../spectra';
+import { symmetricEigen, type Eigen } from './eigen';
 
-/** Second-order statistics of a scene, in float64. */
-export interface Statistics {
-  readonly pixels: number;
-  /** `[bands]` */
-  readonly mean: Float64Array;
-  /** `[bands, bands]`, divided by the number of pixels. */
-  readonly covariance: Matrix;
+/** Second-order statistics of a scene, in float64. Decompositions are made when first asked for. */
+export class Statistics {
+  private readonly decompositions = new Map<Matrix, Eigen>();
+  /** E[y y^T], `[bands, bands]`. */
+  readonly correlation: Matrix;
+
+  /**
+   * @param mean `[bands]`
+   * @param covariance `[bands, bands]`, divided by the number of pixels
+   */
+  constructor(
+    readonly pixels: number,
+    readonly mean: Float64Array,
+    readonly covariance: Matrix,
+  ) {
+    const column = Matrix.columnVector(mean);
+    this.correlation = Matrix.add(covariance, column.mmul(column.transpose()));
+  }
+
+  eigen(which: 'covariance' | 'correlation'): Eigen {
+    const matrix = this[which];
+    const known = this.decompositions.get(matrix) ?? symmetricEigen(matrix);
+    this.decompositions.set(matrix, known);
+    return known;
+  }
 }
 
 /**
@@ -42,11 +61,5 @@ export async function statistics(engine: Engine, spectra: Spectra): Promise<Stat
     },
     { centre: floats([1, bands], mean) },
   );
-  return { pixels, mean, covariance: Matrix.from1DArray(bands, bands, products.data).div(pixels) };
-}
-
-/** Correlation matrix E[y y^T], `[bands, bands]`. */
-export function correlation({ mean, covariance }: Statistics): Matrix {
-  const column = Matrix.columnVector(mean);
-  return Matrix.add(covariance, column.mmul(column.transpose()));
+  return new Statistics(pixels, mean, Matrix.from1DArray(bands, bands, products.data).div(pixels));
 }

@@ -1,10 +1,9 @@
 import type { Engine } from '../../compute/engine';
 import type { SceneLayout } from '../../protocol/unmixing';
 import type { Spectra } from '../spectra';
-import { symmetricEigen } from './eigen';
 import { project } from './project';
 import { boxMean } from './boxMean';
-import { correlation, type Statistics } from './statistics';
+import type { Statistics } from './statistics';
 import { estimateSnr, scenePowers, snrThreshold } from './vca';
 
 export interface Points {
@@ -28,13 +27,11 @@ export interface VertexSearch {
  */
 export async function vcaPoints(engine: Engine, search: VertexSearch): Promise<Points> {
   const { spectra, statistics, materials, smooth } = search;
-  const covariance = symmetricEigen(statistics.covariance);
+  const covariance = statistics.eigen('covariance');
   const snr = estimateSnr(scenePowers(statistics.mean, covariance, materials));
   const projective = snr > snrThreshold(materials);
   const directions = projective ? materials : materials - 1;
-  const basis = projective
-    ? symmetricEigen(correlation(statistics)).leading(directions)
-    : covariance.leading(directions);
+  const basis = statistics.eigen(projective ? 'correlation' : 'covariance').leading(directions);
   const centre = projective ? undefined : statistics.mean;
   const raw = directions === 0 ? new Float32Array(0) : await project(engine, spectra, { basis, directions, centre });
   const coordinates = smooth ? boxMean(raw, directions, smooth) : raw;

@@ -1,6 +1,5 @@
-import { symmetricEigen } from './eigen';
 import { normalQuantile } from './normalQuantile';
-import { correlation, type Statistics } from './statistics';
+import type { Statistics } from './statistics';
 
 /**
  * Number of signal sources by Harsanyi, Farrand and Chang's test (HFC, Chang and Du 2004): an eigenvalue of the
@@ -9,8 +8,8 @@ import { correlation, type Statistics } from './statistics';
  * @param falseAlarm probability of taking noise for a source, in one test
  */
 export function virtualDimensionality(statistics: Statistics, falseAlarm: number): number {
-  const correlated = symmetricEigen(correlation(statistics)).values;
-  const centred = symmetricEigen(statistics.covariance).values;
+  const correlated = statistics.eigen('correlation').values;
+  const centred = statistics.eigen('covariance').values;
   const quantile = normalQuantile(1 - falseAlarm);
   return correlated.filter((value, i) => {
     const deviation = Math.sqrt((2 / statistics.pixels) * (value ** 2 + centred[i] ** 2));

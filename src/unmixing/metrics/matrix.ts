@@ -36,3 +36,10 @@ export function scaleColumns({ shape: [rows, columns], data }: Table, factors: A
     data.map((value, i) => value * factors[i % columns]),
   );
 }
+
+/** The rows named, in that order. */
+export function selectRows({ shape: [, columns], data }: Table, order: readonly number[]): Table {
+  const selected = table(order.length, columns);
+  order.forEach((row, i) => selected.data.set(data.subarray(row * columns, (row + 1) * columns), i * columns));
+  return selected;
+}

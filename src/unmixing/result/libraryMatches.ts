@@ -1,13 +1,13 @@
 import type { LibraryMatch } from '../../protocol/unmixing';
 import { column, type Table } from '../metrics/matrix';
 import { spectralAngle } from '../metrics/spectralAngle';
-import type { NamedSpectra } from '../scene';
+import type { SpectralLibrary } from '../../data/library/library';
 
 /** Spectra of the library shown for each endmember. */
 const shown = 5;
 
 /** For each endmember the spectra of least angle, best first, scaled to it by least squares. */
-export function libraryMatches(endmembers: Table, library: NamedSpectra): LibraryMatch[][] {
+export function libraryMatches(endmembers: Table, library: SpectralLibrary): LibraryMatch[][] {
   const spectra = library.names.map((name, i) => ({ name, spectrum: column(library.spectra, i) }));
   return Array.from({ length: endmembers.shape[1] }, (_, k) => {
     const endmember = column(endmembers, k);

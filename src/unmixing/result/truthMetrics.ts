@@ -23,17 +23,16 @@ function spectrumMetrics({ endmembers, matches }: Presentation, truth: Truth): M
 function abundanceMetrics({ endmembers, abundances, matches }: Presentation, truth: Truth): Metrics {
   if (!truth.abundances) return {};
   const names = namesOf(truth, matches);
-  const reference = selectColumns(
-    truth.abundances,
-    matches.map((match) => match.reference),
-  );
-  const partners = (table: Table) =>
-    selectColumns(
-      table,
-      matches.map((match) => match.estimated),
-    );
-  const plain = { estimated: partners(abundances), reference };
-  const convention = { estimated: partners(inTruthConvention(endmembers, abundances)), reference };
+  const references = matches.map((match) => match.reference);
+  const partners = matches.map((match) => match.estimated);
+  const plain = {
+    estimated: selectColumns(abundances, partners),
+    reference: selectColumns(truth.abundances, references),
+  };
+  const convention = {
+    estimated: selectColumns(inTruthConvention(endmembers, abundances), partners),
+    reference: selectColumns(truthInConvention(truth, truth.abundances), references),
+  };
   const sre = signalToReconstructionError(plain);
   return {
     ...perMaterial('rmse', abundanceRmse(plain), names),
@@ -44,6 +43,11 @@ function abundanceMetrics({ endmembers, abundances, matches }: Presentation, tru
 
 const namesOf = (truth: Truth, matches: Presentation['matches']) =>
   matches.map((match) => truth.names[match.reference]);
+
+/** Changes nothing in truths published that way, and makes the comparison fair for others. */
+function truthInConvention({ endmembers }: Truth, abundances: Table): Table {
+  return endmembers ? inTruthConvention(endmembers, abundances) : abundances;
+}
 
 function perMaterial(metric: string, values: readonly number[], names: readonly string[]): Metrics {
   return {
