@@ -1,0 +1,30 @@
+import { signal } from '@preact/signals';
+import type { Openable, PanelHost, SavedFile } from '../../src/protocol/panel';
+
+type Requests = PanelHost<unknown>['requests'];
+
+/** Asks the editor for one of the things that every run panel can ask for. */
+type Ask = <M extends 'control' | 'open' | 'save'>(method: M, params: Requests[M]['params']) => Promise<unknown>;
+
+/** What a person can do with a run from its panel. */
+export interface RunActions {
+  control(request: Requests['control']['params']): void;
+  open(what: Openable): void;
+  save(file: SavedFile): void;
+}
+
+/** The last thing that did not work, for people; empty when all is well. */
+export const failure = signal('');
+
+/** Actions that ask the editor; what fails is shown in the header. */
+export function actionsOf(ask: Ask): RunActions {
+  const attempt = (asked: Promise<unknown>) => {
+    failure.value = '';
+    asked.catch((error: unknown) => (failure.value = error instanceof Error ? error.message : String(error)));
+  };
+  return {
+    control: (request) => attempt(ask('control', request)),
+    open: (what) => attempt(ask('open', what)),
+    save: (file) => attempt(ask('save', file)),
+  };
+}
