@@ -12,7 +12,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** ONNX Runtime has no library for Macs with Intel processors. */
 const targets = ['linux-x64', 'linux-arm64', 'win32-x64', 'win32-arm64', 'darwin-arm64'];
 
-const documents = ['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES', 'media', 'package.nls.json', 'l10n'];
+const documents = [
+  ...['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES'],
+  ...['media', 'language', 'schemas', 'package.nls.json', 'l10n'],
+];
 
 /** What is left out of the packages that the bundles load at run time: types, maps, sources, install scripts. */
 const isRunTime = (path) => !/\.(d\.ts|map|md|ts)$/.test(path);

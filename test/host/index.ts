@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
 /** Registers the suites; each file is bundled in and loaded once mocha's words exist. */
-const suites = [() => import('./suite/activation.test')];
+const suites = [() => import('./suite/activation.test'), () => import('./suite/language.test')];
 
 /** What is written at the very end; without it the extension host died. */
 interface Results {
