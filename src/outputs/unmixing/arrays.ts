@@ -1,3 +1,4 @@
+import { rgbBytes, type RgbaImage } from '../../plot/raster/image';
 import type { NdArray } from '../../protocol/ndarray';
 import type { UnmixingResult } from '../../protocol/unmixing';
 import type { OutputFile, UnmixingRun } from './stored';
@@ -22,10 +23,7 @@ function pixelShape({ layout }: UnmixingResult, ...rest: number[]): number[] {
   return layout.spatial ? [layout.rows, layout.cols, ...rest] : [layout.rows * layout.cols, ...rest];
 }
 
-const rgbOf = ({ width, height, data }: NonNullable<UnmixingRun['falseColour']>['image']): NdArray => ({
-  shape: [height, width, 3],
-  data: data.filter((_, i) => i % 4 !== 3),
-});
+const rgbArray = (image: RgbaImage): NdArray => ({ shape: [image.height, image.width, 3], data: rgbBytes(image) });
 
 /** Every array of a result, float32 and row-major; the false-colour picture as bytes. */
 export function unmixingArrays({ result, falseColour }: UnmixingRun): OutputArray[] {
@@ -47,7 +45,7 @@ export function unmixingArrays({ result, falseColour }: UnmixingRun): OutputArra
       title: 'Endmembers of the truth',
       array: truth.endmembers,
     },
-    falseColour && { file: arrayFiles.falseColour, title: 'False colour', array: rgbOf(falseColour.image) },
+    falseColour && { file: arrayFiles.falseColour, title: 'False colour', array: rgbArray(falseColour.image) },
   ];
   return found.filter((output) => output !== undefined);
 }

@@ -4,6 +4,7 @@ import { UserError } from '../../protocol/errors';
 import type { NdArray } from '../../protocol/ndarray';
 import type { Truth, UnmixingResult } from '../../protocol/unmixing';
 import type { FalseColour } from '../../plot/raster/composite';
+import { imageFromRgb } from '../../plot/raster/image';
 import { arrayFiles } from './arrays';
 import { decodeLossless, encodeLossless } from './codec';
 import { readBytes, readFloats } from './read-array';
@@ -63,9 +64,7 @@ async function readRecord(file: string): Promise<UnmixingRecord> {
 async function readFalseColour(record: UnmixingRecord, folder: string): Promise<FalseColour | undefined> {
   if (record.falseColour === undefined) return undefined;
   const { shape, data } = await readBytes(path.join(folder, arrayFiles.falseColour));
-  const rgba = new Uint8Array((data.length / 3) * 4).fill(255);
-  for (let pixel = 0; pixel < data.length / 3; pixel++) rgba.set(data.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
-  return { ...record.falseColour, image: { height: shape[0], width: shape[1], data: rgba } };
+  return { ...record.falseColour, image: imageFromRgb(shape[1], shape[0], data) };
 }
 
 /** `[rows, cols, channels]` or `[pixels, channels]` as `[pixels, channels]`. */

@@ -28,7 +28,9 @@ export const channelField = ({ rows, cols }: SceneLayout, { shape, data }: NdArr
 /** The values of one channel, `[pixels]`; a copy unless it is the only one. */
 export function channelOf({ values, channels }: Field, channel: number): Float32Array {
   if (channels === 1) return values;
-  return Float32Array.from({ length: values.length / channels }, (_, pixel) => values[pixel * channels + channel]);
+  const taken = new Float32Array(values.length / channels);
+  for (let pixel = 0; pixel < taken.length; pixel++) taken[pixel] = values[pixel * channels + channel];
+  return taken;
 }
 
 /** The field reduced by the smallest whole factor that makes it at most `limit` wide and high; boxes are averaged. */

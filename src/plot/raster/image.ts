@@ -83,3 +83,25 @@ export function blendPixel(image: RgbaImage, x: number, y: number, colour: Rgb, 
     image.data[at + c] = Math.round(image.data[at + c] + (colour[c] - image.data[at + c]) * share);
   }
 }
+
+/** The picture without its alpha channel, `[height, width, 3]`. */
+export function rgbBytes({ data }: RgbaImage): Uint8Array {
+  const rgb = new Uint8Array((data.length / 4) * 3);
+  for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
+    rgb[to] = data[from];
+    rgb[to + 1] = data[from + 1];
+    rgb[to + 2] = data[from + 2];
+  }
+  return rgb;
+}
+
+/** An opaque picture from `[height, width, 3]` bytes. */
+export function imageFromRgb(width: number, height: number, rgb: Uint8Array): RgbaImage {
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
+    data[to] = rgb[from];
+    data[to + 1] = rgb[from + 1];
+    data[to + 2] = rgb[from + 2];
+  }
+  return { width, height, data };
+}

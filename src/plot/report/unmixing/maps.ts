@@ -15,7 +15,7 @@ import { truthNote } from './overview';
 
 const unit: Interval = [0, 1];
 
-/** A channel of a field as a picture on a scale. */
+/** A channel of a field, shrunk to the page, as a picture on a scale. */
 function channelPicture(
   { rows, cols }: UnmixingResult['layout'],
   field: Field,
@@ -24,7 +24,7 @@ function channelPicture(
   map: ColourMapName,
   domain: Interval,
 ): Picture {
-  const image = paintChannel(shrinkField(field, pictureLimit), channel, colourMaps[map], domain);
+  const image = paintChannel(field, channel, colourMaps[map], domain);
   return { ...texts, image, rows, cols, scale: { map, domain } };
 }
 
@@ -42,7 +42,7 @@ function fractionTable({ names }: UnmixingResult, { field }: Fractions): Markup 
 }
 
 /** Estimate, truth and their difference side by side, one row per material. */
-function comparedMaps(result: UnmixingResult, { field }: Fractions, truth: Field): Markup {
+function comparedMaps(result: UnmixingResult, field: Field, truth: Field): Markup {
   const difference: Field = { ...field, values: field.values.map((value, i) => value - truth.values[i]) };
   const { min, max } = extent(difference.values);
   const reach = Math.min(1, niceDomain(0, Math.max(-min, max), 2)[1]);
@@ -67,7 +67,7 @@ function comparedMaps(result: UnmixingResult, { field }: Fractions, truth: Field
   return markup`<div class="maps triple">${pictures}</div><div class="columns">${drawScaleBar('viridis', unit, 'fraction')}${drawScaleBar('diverging', [-reach, reach], 'estimate − truth')}</div>`;
 }
 
-function plainMaps(result: UnmixingResult, { field }: Fractions): Markup {
+function plainMaps(result: UnmixingResult, field: Field): Markup {
   const pictures = result.names.map((material, k) => {
     const texts = { name: material, caption: markup`<b>${material}</b>` };
     return drawPicture(channelPicture(result.layout, field, k, texts, 'viridis', unit));
@@ -80,9 +80,10 @@ export function abundanceSection(result: UnmixingResult, fractions: Fractions): 
   const truth = result.truth?.abundances;
   const above = fractions.field.values.filter((value) => value > 1.005).length / fractions.field.values.length;
   const clipped = above > 0 ? ` Values above 1 (${formatShare(above)}) take the colour of 1.` : '';
+  const small = shrinkField(fractions.field, pictureLimit);
   const maps = truth
-    ? comparedMaps(result, fractions, channelField(result.layout, truth))
-    : plainMaps(result, fractions);
+    ? comparedMaps(result, small, shrinkField(channelField(result.layout, truth), pictureLimit))
+    : plainMaps(result, small);
   const body = markup`<p class="note">${fractions.note}${clipped} ${truth && truthNote(result)}</p>${maps}${readout}${fractionTable(result, fractions)}`;
   return { id: 'abundances', title: 'Abundances', body };
 }
@@ -102,7 +103,7 @@ export function pixelSection(result: UnmixingResult): ReportSection {
   const [, high] = quantiles(residualPerPixel, [0, 0.995]);
   const domain = niceDomain(0, high, 4);
   const figure = (values: Float32Array, map: ColourMapName, scale: Interval, name: string, caption: string): Markup =>
-    markup`<div>${drawPicture(channelPicture(layout, scalarField(layout, values), 0, { name, caption }, map, scale))}${drawScaleBar(map, scale, name)}</div>`;
+    markup`<div>${drawPicture(channelPicture(layout, shrinkField(scalarField(layout, values), pictureLimit), 0, { name, caption }, map, scale))}${drawScaleBar(map, scale, name)}</div>`;
   const guide =
     guidance &&
     figure(
