@@ -1,4 +1,3 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -33,18 +32,6 @@ export async function replaceFile(path: string, content: Content): Promise<void>
   }
 }
 
-/** As {@link replaceFile}, at once and without waiting for the disk: for live pictures. */
-export function replaceFileSync(path: string, content: string | Uint8Array): void {
-  const temporary = temporaryName(path);
-  try {
-    writeFileSync(temporary, content);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw diskError(error, path);
-  }
-}
-
 /** Windows refuses to replace a file while another program reads it; such a moment passes. */
 async function renamePatiently(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -69,9 +56,9 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes temporary files that a killed writer left in a folder. */
+/** Removes temporary files that a killed writer left in a folder; those of outputs have random names. */
 export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const leftovers = names.filter((name) => /\.\d+-\d+\.tmp$/.test(name));
+  const leftovers = names.filter((name) => /\.(\d+-\d+|[0-9a-f]{8})\.tmp$/.test(name));
   await Promise.all(leftovers.map((name) => rm(join(folder, name), { force: true })));
 }

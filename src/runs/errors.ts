@@ -3,7 +3,7 @@ import { StoppedError, UserError, type ErrorRecord } from '../protocol/errors';
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException | undefined)?.code;
 
 /** Names the errors of a full or read-only disk; any other error is returned as it is. */
-export function diskError(error: unknown, file: string): unknown {
+export function diskError(error: unknown, file: string): Error {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     const remedy = 'Free some space, then resume the run: it goes on from its last checkpoint.';
@@ -15,7 +15,7 @@ export function diskError(error: unknown, file: string): unknown {
     const remedy = 'Choose a folder that you may write to with --out DIR.';
     return new UserError({ kind: 'failed', code: 'not-writable', message, file, remedy }, { cause: error });
   }
-  return error;
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 const isOutOfMemory = (error: unknown) =>

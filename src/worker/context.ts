@@ -1,30 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Checkpoint } from '../protocol/context';
 import { StoppedError } from '../protocol/errors';
 import type { RunEvent } from '../protocol/events';
 import type { NdArray } from '../protocol/ndarray';
 import { saveCheckpoint } from '../runs/checkpoints';
-import { replaceFileSync } from '../runs/durable';
-import { runPaths } from '../runs/paths';
-import { encodeSafetensors } from '../runs/safetensors';
 import type { TaskContext } from './adapter';
 import type { ControlFlags } from './control-flags';
+import type { LivePictures } from './live-pictures';
 import type { MainLink } from './main-link';
-
-/** Milliseconds between two pictures of one name: faster, nobody sees them. */
-const pictureInterval = 500;
 
 /** A method's window on the world, within the task thread. */
 export class ThreadContext implements TaskContext {
   private lastSaved = performance.now();
   private checkpointsSeen: number;
-  private readonly pictureTimes = new Map<string, number>();
 
   constructor(
     private readonly folder: string,
     private readonly link: MainLink,
     private readonly flags: ControlFlags,
+    private readonly pictures: LivePictures,
     private readonly checkpointSeconds: number,
     readonly restored: Checkpoint | undefined,
   ) {
@@ -36,16 +29,11 @@ export class ThreadContext implements TaskContext {
   }
 
   artifact(name: string, title: string, array: NdArray): void {
-    const now = performance.now();
-    if (now - (this.pictureTimes.get(name) ?? -Infinity) < pictureInterval) return;
-    this.pictureTimes.set(name, now);
-    const path = `artifacts/live/${name}.safetensors`;
-    mkdirSync(join(runPaths.artifacts(this.folder), 'live'), { recursive: true });
-    replaceFileSync(join(this.folder, path), Buffer.concat(encodeSafetensors({ [name]: array })));
-    this.report({ type: 'artifact', name, path, title });
+    this.pictures.publish(name, title, array);
   }
 
   async breathe(snapshot: () => Checkpoint): Promise<void> {
+    this.pictures.throwIfFailed();
     const { mode } = this.flags;
     if (mode !== 'run' || this.saveIsDue()) await this.save(snapshot());
     if (mode === 'pause') await this.waitWhilePaused();

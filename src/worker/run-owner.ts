@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UserError, type ErrorRecord } from '../protocol/errors';
 import type { RunEvent } from '../protocol/events';
 import type { RunRecord, RunStatus } from '../protocol/record';
@@ -40,7 +41,8 @@ export class RunOwner {
     try {
       const record = await readRecord(folder); // again: its last owner may have finished it meanwhile
       if (record.status === 'done') throw alreadyDone(record);
-      await removeLeftovers(folder);
+      const artifacts = runPaths.artifacts(folder);
+      await Promise.all([folder, artifacts, join(artifacts, 'live')].map(removeLeftovers));
       await writeFile(runPaths.reserve(folder), randomBytes(reserveBytes)).catch((error: unknown) => {
         throw diskError(error, folder);
       });

@@ -9,6 +9,7 @@ import { readRecord } from '../runs/record';
 import type { TaskAdapter, TaskRegistry, TaskResult } from './adapter';
 import { ThreadContext } from './context';
 import { ControlFlags } from './control-flags';
+import { LivePictures } from './live-pictures';
 import { MainLink } from './main-link';
 import type { TaskStart } from './messages';
 
@@ -34,8 +35,11 @@ async function carryOut(link: MainLink, start: TaskStart, registry: TaskRegistry
   const run = await loadAdapter(record.task, registry);
   const restored = start.resume ? await restore(folder, link) : undefined;
   const flags = new ControlFlags(start.flags);
-  const context = (checkpointSeconds: number) => new ThreadContext(folder, link, flags, checkpointSeconds, restored);
-  return run({ folder, record, configText, restored, context });
+  const pictures = new LivePictures(folder, link);
+  const context = (seconds: number) => new ThreadContext(folder, link, flags, pictures, seconds, restored);
+  const result = await run({ folder, record, configText, restored, context });
+  await pictures.settled();
+  return result;
 }
 
 async function loadAdapter(task: string, registry: TaskRegistry): Promise<TaskAdapter> {

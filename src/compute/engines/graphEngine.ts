@@ -1,35 +1,45 @@
 import type { EngineRecord } from '../../protocol/record';
 import type { Choices } from '../choices';
 import { Compiler } from '../compile';
-import type { Engine, TilePass, TilePassSpec } from '../engine';
+import type { Engine, TensorFunction, TilePass, TilePassSpec } from '../engine';
 import type { Graph } from '../graph/node';
 import { optimise } from '../passes/optimise';
 import type { GraphRunner } from '../runners/runner';
+import type { Named, TensorSpec } from '../tensor';
 import { trace } from '../trace/trace';
-import { allocateShared } from './allocate';
 
 export interface GraphEngineParts {
   readonly record: Omit<EngineRecord, 'choices'>;
   readonly choices: Choices;
   /** Which runner a graph goes to. */
   readonly runnerFor: (graph: Graph) => GraphRunner;
+  readonly allocate: (length: number) => Float32Array;
   readonly tilePass: (spec: TilePassSpec, engine: Engine) => Promise<TilePass>;
+  /** Ends what the parts hold, after the compiled functions. */
+  readonly dispose?: () => Promise<void>;
 }
 
+/** The graph that a function becomes for inputs of given shapes. */
+export const toGraph = (name: string, fn: TensorFunction, specs: Named<TensorSpec>): Graph =>
+  optimise(trace(name, fn, specs));
+
 /** An engine that traces functions and runs their graphs. */
-export function graphEngine({ record, choices, runnerFor, tilePass }: GraphEngineParts): Engine {
+export function graphEngine({ record, choices, runnerFor, allocate, tilePass, dispose }: GraphEngineParts): Engine {
   const compiler = new Compiler(async (name, fn, specs) => {
-    const graph = optimise(trace(name, fn, specs));
+    const graph = toGraph(name, fn, specs);
     return runnerFor(graph).instantiate(graph);
   });
   const engine: Engine = {
     get record() {
       return { ...record, choices: choices.toRecord() };
     },
-    allocate: allocateShared,
+    allocate,
     compile: (name, fn) => compiler.compile(name, fn),
     tilePass: (spec) => tilePass(spec, engine),
-    dispose: () => compiler.dispose(),
+    async dispose() {
+      await compiler.dispose();
+      await dispose?.();
+    },
   };
   return engine;
 }

@@ -1,6 +1,7 @@
 import { Choices } from '../choices';
 import type { Engine } from '../engine';
 import { createOrtRunner } from '../runners/ort';
+import { allocateShared } from './allocate';
 import type { Asked } from './asked';
 import { graphEngine } from './graphEngine';
 import { inProcessTilePass } from './inProcessTiles';
@@ -17,6 +18,7 @@ export async function providerEngine(name: string, provider: string, asked: Aske
     record,
     choices,
     runnerFor: () => runner,
+    allocate: allocateShared,
     tilePass: async (spec, engine) => inProcessTilePass(spec, engine.compile(spec.name, spec.fn)),
   });
 }

@@ -54,6 +54,8 @@ function createSession(ort: typeof Ort, graph: Graph, options: OrtOptions): Prom
     intraOpNumThreads: options.threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
+    // Threads that wait by spinning would take the cores from the tile pool.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     graphOptimizationLevel: options.optimisation ?? 'all',
     logSeverityLevel: errorsOnly,
   });

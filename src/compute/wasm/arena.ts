@@ -25,7 +25,9 @@ export class Arena {
   }
 
   release(start: number, elements: number): void {
-    const blocks = [...this.#free, { start, length: aligned(elements * elementBytes) }].sort((a, b) => a.start - b.start);
+    const blocks = [...this.#free, { start, length: aligned(elements * elementBytes) }].sort(
+      (a, b) => a.start - b.start,
+    );
     this.#free = [];
     for (const block of blocks) {
       const last = this.#free.at(-1);

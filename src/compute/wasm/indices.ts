@@ -37,11 +37,7 @@ export function keepsAxes(from: readonly number[], to: readonly number[]): boole
 }
 
 /** Indices into the input of a reshape that {@link keepsAxes}. */
-export function squeezeIndices(
-  indices: readonly Index[],
-  from: readonly number[],
-  to: readonly number[],
-): Index[] {
+export function squeezeIndices(indices: readonly Index[], from: readonly number[], to: readonly number[]): Index[] {
   const long = indices.filter((_, axis) => to[axis] !== 1);
   return from.map((size) => (size === 1 ? fixed(0) : (long.shift() as Index)));
 }

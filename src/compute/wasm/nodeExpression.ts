@@ -2,7 +2,15 @@ import type { GraphNode, NodeOf } from '../graph/node';
 import { sizeOf } from '../graph/shapes';
 import type { DType } from '../tensor';
 import type { Expression, ExpressionTable } from './expression';
-import { broadcastIndices, fixed, keepsAxes, reducedIndices, sliceIndices, squeezeIndices, transposeIndices } from './indices';
+import {
+  broadcastIndices,
+  fixed,
+  keepsAxes,
+  reducedIndices,
+  sliceIndices,
+  squeezeIndices,
+  transposeIndices,
+} from './indices';
 import type { Index } from './indices';
 import { elementwiseEmitter, emitterOf } from './lanes/elementwise';
 import type { ElementwiseOp } from './lanes/elementwise';
@@ -111,7 +119,9 @@ export class NodeExpressions {
   /** What a reduction adds up: the input, or its share of the mean. */
   reductionTerm(node: ReduceNode, indices: readonly Index[]): Expression {
     const value = this.build(node.inputs[0], indices);
-    return node.op === 'ReduceMean' ? this.combine('Mul', [value, this.table.literal(1 / termsOf(node), node.dtype)]) : value;
+    return node.op === 'ReduceMean'
+      ? this.combine('Mul', [value, this.table.literal(1 / termsOf(node), node.dtype)])
+      : value;
   }
 
   private unrolledProduct(node: NodeOf<'MatMul'>, indices: readonly Index[]): Expression {
@@ -163,10 +173,6 @@ export class NodeExpressions {
         return this.combine('Mul', [base, base]);
       case -1:
         return this.combine('Div', [one, base]);
-      case 0.5:
-        return this.combine('Sqrt', [base]);
-      case -0.5:
-        return this.combine('Div', [one, this.combine('Sqrt', [base])]);
       default:
         return undefined;
     }

@@ -8,8 +8,7 @@ import { isReduce, termsOf, uniformValue, unrolledTerms } from './nodeExpression
 type Kind = 'given' | 'view' | 'inline' | 'own';
 
 /** Operations that cost several times an addition. */
-const expensive = (node: GraphNode): boolean =>
-  node.op === 'MatMul' || isReduce(node) || expensiveOps.has(node.op);
+const expensive = (node: GraphNode): boolean => node.op === 'MatMul' || isReduce(node) || expensiveOps.has(node.op);
 const expensiveOps: ReadonlySet<OpName> = new Set(['Div', 'Pow', 'Sqrt', 'Reciprocal', 'Exp', 'Log']);
 /** Cheap expressions are computed again up to this many times for each of their elements. */
 const cheapRepeats = 16;
@@ -44,7 +43,8 @@ export function storedNodes(graph: Graph): ReadonlySet<GraphNode> {
     const dear = repeated > (expensive(node) ? 1 : cheapRepeats);
     if (kind === 'given' || kind === 'own') stored.add(node);
     else if (kind === 'inline' && (dear || (sites.get(node)?.size ?? 0) > 1)) stored.add(node);
-    if (node.op === 'MatMul') node.inputs.map(viewed).forEach((factor) => kindOf(factor) !== 'view' && stored.add(factor));
+    if (node.op === 'MatMul')
+      node.inputs.map(viewed).forEach((factor) => kindOf(factor) !== 'view' && stored.add(factor));
     for (const input of node.inputs) {
       const where = stored.has(node) ? [node] : (sites.get(node) ?? []);
       sites.set(input, new Set([...(sites.get(input) ?? []), ...where]));

@@ -125,7 +125,6 @@ function emitGeneralProduct(f: FunctionBuilder, node: NodeOf<'MatMul'>, target: 
     dtype: node.dtype,
     table,
     target: reference(target, [...target.strides, 0]),
-    build: (indices) =>
-      expressions.combine('Mul', expressions.factors(node, indices.slice(0, rank), indices[rank])),
+    build: (indices) => expressions.combine('Mul', expressions.factors(node, indices.slice(0, rank), indices[rank])),
   });
 }

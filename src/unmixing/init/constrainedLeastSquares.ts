@@ -31,7 +31,8 @@ export class ConstrainedLeastSquares {
     private readonly sumToOne: boolean,
   ) {
     const ridge = (gram.trace() / gram.rows) * 1e-12 || Number.MIN_VALUE;
-    this.gram = Matrix.add(gram, Matrix.eye(gram.rows).mul(ridge));
+    // Exactly symmetric, as the factorisation asks, whatever rounding did to the products.
+    this.gram = Matrix.add(gram, gram.transpose()).div(2).add(Matrix.eye(gram.rows).mul(ridge));
     this.all = Array.from({ length: gram.rows }, (_, k) => k);
   }
 

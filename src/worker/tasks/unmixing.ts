@@ -11,6 +11,7 @@ import { openScene, type Scene } from '../../data/scene';
 import { cubeFacts } from '../../outputs/unmixing/facts';
 import { writeUnmixing } from '../../outputs/unmixing/write';
 import type { UnmixingResult } from '../../protocol/unmixing';
+import { diskError } from '../../runs/errors';
 import { runPaths } from '../../runs/paths';
 import type { UnmixingScene } from '../../unmixing/scene';
 import { unmix } from '../../unmixing/unmix';
@@ -89,6 +90,8 @@ async function writeOutputs(
     settings: config,
     output: config.output,
     folder,
+  }).catch((error: unknown) => {
+    throw diskError(error, folder);
   });
   for (const artifact of artifacts) context.report({ type: 'artifact', ...artifact });
 }

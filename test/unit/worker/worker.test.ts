@@ -7,7 +7,6 @@ import { readEvents } from '../../../src/runs/events';
 import { runPaths } from '../../../src/runs/paths';
 import { readRecord } from '../../../src/runs/record';
 import { readRun } from '../../../src/runs/run';
-import { decodeSafetensors } from '../../../src/runs/safetensors';
 import { until } from '../../fixtures/until';
 import { ask, newTinyRun, reached, runTiny, startTiny } from '../../fixtures/worker/tiny';
 
@@ -42,7 +41,7 @@ test('a run that is done says so last, with its result', async () => {
     'run.json',
   ]);
   const [picture] = record.artifacts;
-  expect(decodeSafetensors(readFileSync(join(folder, picture.path))).value.shape).toEqual([1]);
+  expect(readFileSync(join(folder, picture.path)).toString('latin1', 1, 6)).toBe('NUMPY');
 });
 
 test('a run that is done is not taken again', async () => {

@@ -59,11 +59,16 @@ export function call(index: number, operands: readonly Code[]): Code {
   return [operands, 0x10, unsigned(index)];
 }
 
+/** `do body while (condition)` */
+export function repeatWhile(condition: Code, body: Code): Code {
+  return [0x03, 0x40, body, condition, 0x0d, 0x00, end];
+}
+
 /** Runs `body` with counter = 0, step, 2 step ... below `count * step`; the test stands at the end of the loop. */
 export function countedLoop(counter: Local, count: number, step: number, body: Code): Code {
   if (count <= 0) return [];
   const start = counter.set(i32.const(0));
   if (count === 1) return [start, body];
   const next = counter.tee(i32.add(counter.get, i32.const(step)));
-  return [start, [0x03, 0x40], body, [i32.ltU(next, i32.const(count * step)), 0x0d, 0x00], end];
+  return [start, repeatWhile(i32.ltU(next, i32.const(count * step)), body)];
 }

@@ -24,9 +24,7 @@ export function emitDot(f: FunctionBuilder, product: Product): void {
   const kernel = new DotKernel(f, product);
   const rest = extents[axisI] % rows;
   const remainder = rest === 0 ? undefined : (left: Cursors) => kernel.columns(left, rest);
-  f.add(
-    at.loop(axisI, Math.floor(extents[axisI] / rows), rows, (inside) => kernel.columns(inside, rows), remainder),
-  );
+  f.add(at.loop(axisI, Math.floor(extents[axisI] / rows), rows, (inside) => kernel.columns(inside, rows), remainder));
 }
 
 class DotKernel {

@@ -91,7 +91,7 @@ function withLimits(given: Code, log: Code): Code {
 }
 
 /**
- * x^y as exp(y log |x|), with the sign of x for odd y and NaN for a negative x to a fraction; x^0 is 1. The relative
+ * x^y as exp(y log |x|), with the sign of x for odd y and NaN for a finite negative x to a fraction; x^0 is 1. The relative
  * error is below 2e-7 (1 + |y log x|).
  */
 export function emitPow([base, exponent]: readonly Code[], scope: Scope): Code {
@@ -100,7 +100,7 @@ export function emitPow([base, exponent]: readonly Code[], scope: Scope): Code {
   const power = scope.local('v128');
   const negative = f32x4.lt(x.get, f32x4.const(0));
   const odd = i32x4.shl(i32x4.fromFloat(y.get), 31);
-  const fraction = f32x4.ne(y.get, f32x4.nearest(y.get));
+  const fraction = v128.and(f32x4.ne(y.get, f32x4.nearest(y.get)), f32x4.ne(x.get, f32x4.const(-Infinity)));
   return [
     x.set(base),
     y.set(exponent),

@@ -37,7 +37,13 @@ export class Cursors {
    * @param body is given the cursors inside the loop.
    * @param after is given them as the loop leaves them, for a remainder.
    */
-  loop(axis: number, count: number, step: number, body: (inside: Cursors) => Code, after?: (at: Cursors) => Code): Code {
+  loop(
+    axis: number,
+    count: number,
+    step: number,
+    body: (inside: Cursors) => Code,
+    after?: (at: Cursors) => Code,
+  ): Code {
     const counter = this.scope.local('i32');
     const starts: Code[] = [];
     const advances: Code[] = [];
