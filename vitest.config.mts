@@ -17,6 +17,7 @@ const shared = {
 
 const project = (name: string, include: string[], testTimeout: number, setup: string[] = []) => ({
   ...shared,
+  define: { ...shared.define }, // Vitest takes away what it has applied
   test: {
     name,
     include,
