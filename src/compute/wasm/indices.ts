@@ -1,4 +1,4 @@
-import type { NodeOf } from '../graph/node';
+import type { GraphNode, NodeOf } from '../graph/node';
 
 /** Where in an axis of a value the loops are: `offset + step * (loop index of axis)`, or just `offset` for axis -1. */
 export interface Index {
@@ -16,13 +16,13 @@ export function broadcastIndices(indices: readonly Index[], shape: readonly numb
   return shape.map((size, axis) => (size === 1 ? fixed(0) : indices[axis + missing]));
 }
 
-export function transposeIndices(indices: readonly Index[], perm: readonly number[]): Index[] {
+function transposeIndices(indices: readonly Index[], perm: readonly number[]): Index[] {
   const input = new Array<Index>(perm.length);
   perm.forEach((from, to) => (input[from] = indices[to]));
   return input;
 }
 
-export function sliceIndices(indices: readonly Index[], { starts, steps }: NodeOf<'Slice'>['attributes']): Index[] {
+function sliceIndices(indices: readonly Index[], { starts, steps }: NodeOf<'Slice'>['attributes']): Index[] {
   return indices.map(({ axis, step, offset }, i) => ({
     axis,
     step: step * steps[i],
@@ -37,9 +37,18 @@ export function keepsAxes(from: readonly number[], to: readonly number[]): boole
 }
 
 /** Indices into the input of a reshape that {@link keepsAxes}. */
-export function squeezeIndices(indices: readonly Index[], from: readonly number[], to: readonly number[]): Index[] {
+function squeezeIndices(indices: readonly Index[], from: readonly number[], to: readonly number[]): Index[] {
   const long = indices.filter((_, axis) => to[axis] !== 1);
   return from.map((size) => (size === 1 ? fixed(0) : (long.shift() as Index)));
+}
+
+/** Indices into the input of an operator that only shows it in another form; undefined for other operators. */
+export function viewedIndices(node: GraphNode, indices: readonly Index[]): Index[] | undefined {
+  if (node.op === 'Transpose') return transposeIndices(indices, node.attributes.perm);
+  if (node.op === 'Slice') return sliceIndices(indices, node.attributes);
+  if (node.op === 'Expand') return broadcastIndices(indices, node.inputs[0].shape);
+  if (node.op !== 'Reshape' || !keepsAxes(node.inputs[0].shape, node.shape)) return undefined;
+  return squeezeIndices(indices, node.inputs[0].shape, node.shape);
 }
 
 /** Indices into the input of a reduction, with those of the reduced axes given. */

@@ -7,7 +7,7 @@ import type { Place } from './transfer';
 export type ProgramFunction = (arena: number, shared: number, ...pointers: number[]) => void;
 
 export function instantiateModule(module: WebAssembly.Module, memory: WebAssembly.Memory): ProgramFunction {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports.run as ProgramFunction;
+  return new WebAssembly.Instance(module, { env: { memory } }).exports.run;
 }
 
 /** Writes a shared array where the program whose shared region starts at `shared` looks for it. */

@@ -2,15 +2,7 @@ import type { GraphNode, NodeOf } from '../graph/node';
 import { sizeOf } from '../graph/shapes';
 import type { DType } from '../tensor';
 import type { Expression, ExpressionTable } from './expression';
-import {
-  broadcastIndices,
-  fixed,
-  keepsAxes,
-  reducedIndices,
-  sliceIndices,
-  squeezeIndices,
-  transposeIndices,
-} from './indices';
+import { broadcastIndices, fixed, reducedIndices, viewedIndices } from './indices';
 import type { Index } from './indices';
 import { elementwiseEmitter, emitterOf } from './lanes/elementwise';
 import type { ElementwiseOp } from './lanes/elementwise';
@@ -61,27 +53,11 @@ export class NodeExpressions {
 
   /** As {@link build}, but computes the node even when it is stored. */
   compute(node: GraphNode, indices: readonly Index[]): Expression {
-    switch (node.op) {
-      case 'Constant':
-        return this.table.literal(uniformValue(node) ?? NaN, node.dtype);
-      case 'Transpose':
-        return this.build(node.inputs[0], transposeIndices(indices, node.attributes.perm));
-      case 'Slice':
-        return this.build(node.inputs[0], sliceIndices(indices, node.attributes));
-      case 'Reshape':
-        return this.reshape(node, indices);
-      case 'MatMul':
-        return this.unrolledProduct(node, indices);
-      case 'ReduceSum':
-      case 'ReduceMean':
-      case 'ReduceMax':
-      case 'ReduceMin':
-        return this.unrolledReduction(node, indices);
-      case 'Expand':
-        return this.build(node.inputs[0], broadcastIndices(indices, node.inputs[0].shape));
-      default:
-        return this.elementwise(node, indices);
-    }
+    if (node.op === 'Constant') return this.table.literal(uniformValue(node) ?? NaN, node.dtype);
+    if (node.op === 'MatMul') return this.unrolledProduct(node, indices);
+    if (isReduce(node)) return this.unrolledReduction(node, indices);
+    const viewed = viewedIndices(node, indices);
+    return viewed === undefined ? this.elementwise(node, indices) : this.build(node.inputs[0], viewed);
   }
 
   load(stored: Stored, indices: readonly Index[]): Expression {
@@ -141,12 +117,6 @@ export class NodeExpressions {
       });
       return this.reductionTerm(node, reducedIndices(indices, node, reduced));
     }).reduce((sum, term) => this.combine(combiningOp(node), [sum, term]));
-  }
-
-  private reshape(node: NodeOf<'Reshape'>, indices: readonly Index[]): Expression {
-    const [input] = node.inputs;
-    if (!keepsAxes(input.shape, node.shape)) throw new Error('a reshape that changes axes must be stored');
-    return this.build(input, squeezeIndices(indices, input.shape, node.shape));
   }
 
   private elementwise(node: GraphNode, indices: readonly Index[]): Expression {

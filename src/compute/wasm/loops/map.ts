@@ -16,7 +16,7 @@ export interface MapLoop {
   readonly target: Reference;
   /** Whether whole vectors may be written past the end of a row. */
   readonly padded: boolean;
-  build(indices: readonly Index[]): Expression;
+  readonly build: (indices: readonly Index[]) => Expression;
 }
 
 export function emitMap(f: FunctionBuilder, { extents, target, padded, build }: MapLoop): void {
