@@ -23,7 +23,7 @@ export async function readConfigText(file: string): Promise<string> {
   });
   const wrong = textProblem(text);
   if (wrong) throw problem(wrong.code, wrong.message, wrong.remedy);
-  return text;
+  return text.replace(/^\uFEFF/, '');
 
   function unreadable(error: NodeJS.ErrnoException): UserError {
     return problem('config-unreadable', `cannot be read (${error.code ?? error.message})`, 'Check its permissions.');
