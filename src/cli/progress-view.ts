@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../protocol/events';
-import { barLine, plainLine, RunState } from './progress';
+import { RunState } from '../runs/run-state';
+import { barLine, plainLine } from './progress';
 import { print, printError } from './terminal';
 
 /** Shows a run as it goes. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/protocol/events';
 import { formatError, formatNumber, formatSeconds, formatTable } from '../../../src/cli/format';
-import { barLine, plainLine, RunState } from '../../../src/cli/progress';
+import { barLine, plainLine } from '../../../src/cli/progress';
+import { RunState } from '../../../src/runs/run-state';
 
 test('an error is one line with its place, and one with its remedy', () => {
   const record = { kind: 'config', code: 'wrong', message: 'found\n  two lines', remedy: 'mend it' } as const;

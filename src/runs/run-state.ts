@@ -1,0 +1,38 @@
+import type { EventTable, StoredEvent } from '../protocol/events';
+import { headlineOf, type Headline } from './headline';
+
+/** Where a run stands, gathered from its events. */
+export class RunState {
+  progress: EventTable['progress'] | undefined;
+  current: Headline | undefined;
+  best: Headline | undefined;
+  private start: { readonly time: number; readonly step: number } | undefined;
+  private now = 0;
+
+  take(event: StoredEvent): void {
+    this.now = Date.parse(event.time);
+    if (event.type === 'progress') {
+      this.progress = event;
+      this.start ??= { time: this.now, step: event.step };
+    } else if (event.type === 'metric') {
+      this.current = headlineOf(event.values) ?? this.current;
+      this.best = better(this.best, this.current);
+      // Metrics may come more often than progress.
+      if (this.progress && event.step > this.progress.step) this.progress = { ...this.progress, step: event.step };
+    } else if (event.type === 'resumed' || event.type === 'status') this.start = undefined; // a pause costs no time
+  }
+
+  /** Seconds that the rest will take at the pace so far; undefined while that is unknown. */
+  get remaining(): number | undefined {
+    if (!this.progress || !this.start || this.progress.total === 0) return undefined;
+    const steps = this.progress.step - this.start.step;
+    if (steps <= 0) return undefined;
+    return ((this.now - this.start.time) / 1000 / steps) * (this.progress.total - this.progress.step);
+  }
+}
+
+function better(best: Headline | undefined, next: Headline | undefined): Headline | undefined {
+  if (!next || best?.name !== next.name) return next ?? best;
+  const isBetter = next.better === 'higher' ? next.value > best.value : next.value < best.value;
+  return isBetter ? next : best;
+}
