@@ -38,7 +38,7 @@ export function unmixingArrays({ result, falseColour }: UnmixingRun): OutputArra
     truth?.abundances && {
       file: arrayFiles.truthAbundances,
       title: 'Abundances of the truth',
-      array: pixels(truth.abundances.data, materials),
+      array: pixels(truth.abundances.data, truth.abundances.shape[1]),
     },
     truth?.endmembers && {
       file: arrayFiles.truthEndmembers,

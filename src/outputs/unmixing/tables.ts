@@ -1,6 +1,6 @@
 import { float32Text } from '../../data/csv/write';
 import type { NdArray } from '../../protocol/ndarray';
-import type { UnmixingResult } from '../../protocol/unmixing';
+import type { Truth, UnmixingResult } from '../../protocol/unmixing';
 import type { OutputFile } from './stored';
 
 /** A table as it is written to a CSV file. */
@@ -22,16 +22,16 @@ function bandColumns({ axis }: UnmixingResult): { header: string[]; cells: (band
 }
 
 /** Estimates and truth side by side; `endmembers.csv` holds the estimates alone, so that it can be read back. */
-function comparisonTable(result: UnmixingResult, truth: NdArray<Float32Array>): OutputTable {
+function comparisonTable(result: UnmixingResult, truth: Truth, spectra: NdArray<Float32Array>): OutputTable {
   const bands = bandColumns(result);
   return {
     file: 'endmembers_and_truth.csv',
     title: 'Endmember spectra beside the truth',
-    header: [...bands.header, ...result.names, ...result.names.map((name) => `${name} (truth)`)],
+    header: [...bands.header, ...result.names, ...truth.names.map((name) => `${name} (truth)`)],
     rows: result.axis.index.map((_, band) => [
       ...bands.cells(band),
       ...rowOf(result.endmembers, band),
-      ...rowOf(truth, band),
+      ...rowOf(spectra, band),
     ]),
   };
 }
@@ -71,7 +71,7 @@ function matchTable({ names, libraryMatches = [] }: UnmixingResult): OutputTable
 
 /** Every table but `endmembers.csv`: comparison with the truth, residual per band, convergence, library matches. */
 export function* unmixingTables(result: UnmixingResult): Generator<OutputTable> {
-  if (result.truth?.endmembers) yield comparisonTable(result, result.truth.endmembers);
+  if (result.truth?.endmembers) yield comparisonTable(result, result.truth, result.truth.endmembers);
   yield residualTable(result);
   if (result.convergence.iteration.length > 0) yield convergenceTable(result);
   if (result.libraryMatches) yield matchTable(result);

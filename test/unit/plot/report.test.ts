@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fractionsOf } from '../../../src/plot/report/unmixing/fractions';
+import { fractionsOf, truthColumn, truthFractions } from '../../../src/plot/report/unmixing/fractions';
 import type { UnmixingReportInput } from '../../../src/plot/report/unmixing/input';
 import { flattenSettings } from '../../../src/plot/report/unmixing/record';
 import { unmixingReport } from '../../../src/plot/report/unmixing/report';
@@ -9,7 +9,7 @@ import { sha256Base64 } from '../../../src/plot/report/sha256';
 import { markBest } from '../../../src/plot/report/table';
 import { blankImage } from '../../../src/plot/raster/image';
 import type { UnmixingResult } from '../../../src/protocol/unmixing';
-import { oddNames, syntheticResult } from '../synthetic-result';
+import { oddAxis, oddNames, syntheticResult } from '../synthetic-result';
 import { expectBalanced } from './balanced';
 
 const input = (change: Partial<UnmixingResult> = {}): UnmixingReportInput => ({
@@ -139,6 +139,34 @@ describe('parts of the report', () => {
       }),
     );
     expect([normalised, ...field.values]).toEqual([true, 0.75, 0.25]);
+  });
+
+  it('pairs materials with the truth by name when their numbers differ', () => {
+    const change = {
+      layout: { rows: 1, cols: 2, spatial: true },
+      names: ['b', 'endmember 2'],
+      abundances: { shape: [2, 2], data: Float32Array.of(0.5, 0.5, 1, 0) },
+    };
+    const truth = { names: ['a', 'b', 'c'], abundances: { shape: [2, 3], data: Float32Array.of(1, 2, 3, 4, 5, 6) } };
+    const result = syntheticResult({ ...change, truth });
+    expect([truthColumn(result, 0), truthColumn(result, 1)]).toEqual([1, -1]);
+    expect([...(truthFractions(result, false)?.values ?? [])]).toEqual([2, NaN, 5, NaN]);
+  });
+
+  it('draws a result with more materials than the truth, and one with fewer', () => {
+    const full = syntheticResult();
+    const renamed = unmixingReport(input({ names: [oddNames[0], oddNames[1], oddNames[2], 'endmember 4'] }));
+    expectBalanced(renamed);
+    expect(renamed.includes('The truth knows no such material.')).toBe(true);
+    const truth = { names: oddNames.slice(0, 1), abundances: { shape: [2400, 1], data: new Float32Array(2400) } };
+    expect(slips(unmixingReport(input({ truth })))).toEqual([]);
+    const few = {
+      names: full.names.slice(1, 2),
+      abundances: { shape: [2400, 1], data: new Float32Array(2400).fill(1) },
+      endmembers: { shape: [oddAxis.index.length, 1], data: new Float32Array(oddAxis.index.length).fill(1) },
+      libraryMatches: undefined,
+    };
+    expect(slips(unmixingReport(input(few)))).toEqual([]);
   });
 
   it('marks the best of two or more', () => {

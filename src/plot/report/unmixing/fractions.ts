@@ -1,5 +1,8 @@
+import type { NdArray } from '../../../protocol/ndarray';
 import type { UnmixingResult } from '../../../protocol/unmixing';
 import { channelField, type Field } from '../../raster/field';
+
+type Pixels = NdArray<Float32Array>;
 
 /** Sums this close to one, on average, are taken as sums to one. */
 const tolerance = 0.05;
@@ -12,7 +15,7 @@ export interface Fractions {
   readonly note: string;
 }
 
-function meanDeviation({ data, shape: [pixels, materials] }: UnmixingResult['abundances']): number {
+function meanDeviation({ data, shape: [pixels, materials] }: Pixels): number {
   let deviation = 0;
   for (let pixel = 0; pixel < pixels; pixel++) {
     let sum = 0;
@@ -23,10 +26,22 @@ function meanDeviation({ data, shape: [pixels, materials] }: UnmixingResult['abu
 }
 
 /** Largest value of each endmember, the factor between the two scales. */
-function largestValues({ data, shape: [bands, materials] }: UnmixingResult['endmembers']): Float64Array {
+function largestValues({ data, shape: [bands, materials] }: Pixels): Float64Array {
   const largest = new Float64Array(materials);
   for (let i = 0; i < bands * materials; i++) largest[i % materials] = Math.max(largest[i % materials], data[i]);
   return largest;
+}
+
+/** Abundances as fractions of endmembers with unit maximum, `[pixels, materials]`; a pixel without any stays 0. */
+function unitFractions({ data, shape: [pixels, materials] }: Pixels, endmembers: Pixels): Float32Array {
+  const largest = largestValues(endmembers);
+  const values = new Float32Array(pixels * materials);
+  for (let at = 0; at < values.length; at += materials) {
+    let sum = 0;
+    for (let k = 0; k < materials; k++) sum += largest[k] * data[at + k];
+    if (sum > 0) for (let k = 0; k < materials; k++) values[at + k] = (largest[k] * data[at + k]) / sum;
+  }
+  return values;
 }
 
 /**
@@ -39,18 +54,31 @@ export function fractionsOf({ abundances, endmembers, layout }: UnmixingResult):
   if (meanDeviation(abundances) <= tolerance) {
     return { field, normalised: false, note: 'Abundances as found; they sum to one in each pixel.' };
   }
-  const largest = largestValues(endmembers);
-  const [pixels, materials] = abundances.shape;
-  const values = new Float32Array(pixels * materials);
-  for (let pixel = 0; pixel < pixels; pixel++) {
-    const scaled = largest.map((factor, k) => factor * abundances.data[pixel * materials + k]);
-    const sum = scaled.reduce((total, value) => total + value, 0);
-    values.set(
-      scaled.map((value) => (sum > 0 ? value / sum : 0)),
-      pixel * materials,
-    );
-  }
   const note =
     'The abundances do not sum to one, so they are drawn as fractions: endmembers scaled to unit maximum, abundances by the inverse, each pixel divided by its sum. The files hold them as found.';
-  return { field: { ...field, values }, normalised: true, note };
+  return { field: { ...field, values: unitFractions(abundances, endmembers) }, normalised: true, note };
+}
+
+/** The column of the truth that the material at `k` was matched with; -1 where the truth has no such material. */
+export const truthColumn = ({ names, truth }: UnmixingResult, k: number): number =>
+  truth?.names.indexOf(names[k]) ?? -1;
+
+/**
+ * Abundances of the truth in the order of the result's materials, drawn in the same convention; NaN for materials that
+ * the truth does not know.
+ */
+export function truthFractions(result: UnmixingResult, normalised: boolean): Field | undefined {
+  const { truth, names, layout } = result;
+  if (truth?.abundances === undefined) return undefined;
+  const { abundances, endmembers } = truth;
+  const source = normalised && endmembers ? unitFractions(abundances, endmembers) : abundances.data;
+  const [pixels, known] = abundances.shape;
+  const columns = names.map((_, k) => truthColumn(result, k));
+  const values = new Float32Array(pixels * names.length);
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    for (const [k, column] of columns.entries()) {
+      values[pixel * names.length + k] = column < 0 ? NaN : source[pixel * known + column];
+    }
+  }
+  return channelField(layout, { shape: [pixels, names.length], data: values });
 }

@@ -3,14 +3,14 @@ import { colourMaps, type ColourMapName } from '../../colour/colourmap';
 import { categoryColour } from '../../colour/palette';
 import { formatNumber, formatShare } from '../../format';
 import { markup, type Content, type Markup } from '../../markup';
-import { channelField, channelOf, scalarField, shrinkField, type Field } from '../../raster/field';
+import { channelOf, scalarField, shrinkField, type Field } from '../../raster/field';
 import { channelSummary, paintChannel, paintMixture, type Interval } from '../../raster/paint';
 import { niceDomain } from '../../scale';
 import { extent, quantiles } from '../../statistics';
 import type { ReportSection } from '../page';
 import { drawPicture, drawScaleBar, pictureLimit, readout, type Picture } from '../picture';
 import { tableBehind } from '../table';
-import type { Fractions } from './fractions';
+import { truthColumn, truthFractions, type Fractions } from './fractions';
 import { truthNote } from './overview';
 
 const unit: Interval = [0, 1];
@@ -41,6 +41,8 @@ function fractionTable({ names }: UnmixingResult, { field }: Fractions): Markup 
   });
 }
 
+const absent = markup`<p class="note">The truth knows no such material.</p>`;
+
 /** Estimate, truth and their difference side by side, one row per material. */
 function comparedMaps(result: UnmixingResult, field: Field, truth: Field): Markup {
   const difference: Field = { ...field, values: field.values.map((value, i) => value - truth.values[i]) };
@@ -58,8 +60,10 @@ function comparedMaps(result: UnmixingResult, field: Field, truth: Field): Marku
           domain,
         ),
       );
+    const estimate = part(field, 'estimate', 'viridis', unit);
+    if (truthColumn(result, k) < 0) return [estimate, absent, markup`<div></div>`];
     return [
-      part(field, 'estimate', 'viridis', unit),
+      estimate,
       part(truth, 'truth', 'viridis', unit),
       part(difference, 'difference', 'diverging', [-reach, reach]),
     ];
@@ -77,13 +81,11 @@ function plainMaps(result: UnmixingResult, field: Field): Markup {
 
 /** One map per material, all on one scale; with the truth and the difference where there is a truth. */
 export function abundanceSection(result: UnmixingResult, fractions: Fractions): ReportSection {
-  const truth = result.truth?.abundances;
+  const truth = truthFractions(result, fractions.normalised);
   const above = fractions.field.values.filter((value) => value > 1.005).length / fractions.field.values.length;
   const clipped = above > 0 ? ` Values above 1 (${formatShare(above)}) take the colour of 1.` : '';
   const small = shrinkField(fractions.field, pictureLimit);
-  const maps = truth
-    ? comparedMaps(result, small, shrinkField(channelField(result.layout, truth), pictureLimit))
-    : plainMaps(result, small);
+  const maps = truth ? comparedMaps(result, small, shrinkField(truth, pictureLimit)) : plainMaps(result, small);
   const body = markup`<p class="note">${fractions.note}${clipped} ${truth && truthNote(result)}</p>${maps}${readout}${fractionTable(result, fractions)}`;
   return { id: 'abundances', title: 'Abundances', body };
 }

@@ -6,6 +6,18 @@ import type { ReportSection } from '../page';
 import { drawFacts, drawTable, markBest } from '../table';
 import type { UnmixingReportInput } from './input';
 
+/** Methods as papers write them, by the part of the task's name after the slash. */
+const methodLabels = new Map([
+  ['dgs-nmf', 'DgS-NMF'],
+  ['rrlbs', 'RRLbS'],
+  ['fcls', 'FCLS'],
+  ['nmf', 'NMF'],
+  ['l12-nmf', 'ℓ1/2-NMF'],
+  ['l21-nmf', 'ℓ2,1-NMF'],
+]);
+
+const methodLabel = (method: string): string => methodLabels.get(method.replace(/^unmix\//, '')) ?? method;
+
 /** Metrics that head the page, where the run has them. */
 const headlines = ['sad_mean', 'rmse_mean', 'rmse_truth_convention_mean', 'reconstruction_rmse'];
 
@@ -32,7 +44,7 @@ export function reportHead({ result, run, command }: UnmixingReportInput): Marku
     { label: 'Run', value: run.id },
     ...(run.gitCommit === undefined ? [] : [{ label: 'Commit', value: run.gitCommit.slice(0, 12) }]),
   ];
-  return markup`<p class="lead">${result.names.length === 1 ? 'One material' : `${result.names.length} materials`} in ${sizeOf(result)} and ${counted(result.axis.index.length, 'band')}, unmixed by ${result.method}.</p>
+  return markup`<p class="lead">${result.names.length === 1 ? 'One material' : `${result.names.length} materials`} in ${sizeOf(result)} and ${counted(result.axis.index.length, 'band')}, unmixed by ${methodLabel(result.method)}.</p>
 ${drawFacts(facts)}
 <h3>Reproduce</h3><pre>${command}</pre>`;
 }

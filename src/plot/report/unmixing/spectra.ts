@@ -10,6 +10,7 @@ import { extent, leastSquaresFactor } from '../../statistics';
 import { categoryClass } from '../../theme';
 import type { ReportSection } from '../page';
 import { drawTable, tableBehind } from '../table';
+import { truthColumn } from './fractions';
 import { truthNote } from './overview';
 
 /** One column of `[bands, materials]`. */
@@ -30,7 +31,10 @@ function comparedSpectra(result: UnmixingResult, k: number): Spectrum[] {
   };
   const spectra: Spectrum[] = [{ name: 'estimate', kind: 'estimate', material: k, values: relative }];
   const truth = result.truth?.endmembers;
-  if (truth) spectra.push({ name: 'truth', kind: 'truth', material: k, values: fitted(spectrumOf(truth, k)) });
+  const column = truthColumn(result, k);
+  if (truth && column >= 0) {
+    spectra.push({ name: 'truth', kind: 'truth', material: k, values: fitted(spectrumOf(truth, column)) });
+  }
   const match = result.libraryMatches?.[k]?.[0];
   if (match) spectra.push({ name: match.name, kind: 'library', material: k, values: fitted(match.spectrum) });
   return spectra;
@@ -80,11 +84,12 @@ function smallMultiples(result: UnmixingResult): Markup | undefined {
 function spectraTable(result: UnmixingResult): Markup {
   const { axis, names, endmembers, truth, residualPerBand } = result;
   const flagged = new Set(result.flaggedBands);
-  const truthSpectra = truth?.endmembers && names.map((_, k) => spectrumOf(truth.endmembers ?? endmembers, k));
+  const known = truth?.endmembers;
+  const truthSpectra = known && truth.names.map((_, k) => spectrumOf(known, k));
   const estimates = names.map((_, k) => spectrumOf(endmembers, k));
   const columns = [
     ...names.map((name) => ({ title: name, numeric: true })),
-    ...(truthSpectra ? names.map((name) => ({ title: `${name}, truth`, numeric: true })) : []),
+    ...(truthSpectra && truth ? truth.names.map((name) => ({ title: `${name}, truth`, numeric: true })) : []),
     { title: 'RMS residual', numeric: true },
     { title: 'Flag' },
   ];
