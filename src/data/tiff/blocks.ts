@@ -1,107 +1,114 @@
-import type { GeoTIFFImage } from 'geotiff';
-import { dataError } from '../errors';
-import { endsEarly, readRaw } from '../source/raw';
-import { elementBytes } from '../source/elements';
+import { open } from 'node:fs/promises';
+import { ElementDecoder, elementBytes } from '../source/elements';
+import { readRaw } from '../source/raw';
+import { fullWindow } from '../source/window';
 import type { TakeElements, Window } from '../source/variable';
-import type { TiffPages } from './pages';
+import { decompress } from './decompress';
+import { blockGrid, type TiffImage } from './image';
 
-/** Bytes decoded at a time, unless one strip or row of tiles is larger. */
-const blockBytes = 2_097_152;
-
-/** Offsets and lengths of the strips or tiles of an image. */
-async function blocksOf(image: GeoTIFFImage): Promise<{ offsets: number[]; lengths: number[] }> {
-  const kind = image.isTiled ? 'Tile' : 'Strip';
-  const load = async (name: 'TileOffsets' | 'StripOffsets' | 'TileByteCounts' | 'StripByteCounts') =>
-    Array.from((await image.fileDirectory.loadValue(name)) ?? [], Number);
-  return { offsets: await load(`${kind}Offsets`), lengths: await load(`${kind}ByteCounts`) };
+/** A strip or tile of one plane, and where its pixels go. */
+interface Block {
+  readonly offset: number;
+  readonly length: number;
+  readonly top: number;
+  readonly left: number;
+  /** Lines that are stored: tiles are always whole. */
+  readonly lines: number;
+  /** Samples per pixel in the block. */
+  readonly depth: number;
+  /** First element of the block's plane in the image. */
+  readonly planeStart: number;
 }
 
-/** @throws UserError `truncated-file` when a strip or tile lies beyond the end of the file. */
-export async function checkBlocks(pages: TiffPages, file: string, size: number): Promise<void> {
-  for (const image of pages.images) {
-    const { offsets, lengths } = await blocksOf(image);
-    if (offsets.length === 0 || offsets.length !== lengths.length) {
-      throw dataError('tiff-corrupt', file, 'the TIFF image does not say where its data are', 'Save the image again.');
+/** The blocks of an image that meet the rows and planes wanted. */
+function* blocksOf(
+  image: TiffImage,
+  rows: readonly [number, number],
+  planes: readonly [number, number],
+): Generator<Block> {
+  const { down, across } = blockGrid(image);
+  const depth = image.planar ? 1 : image.samples;
+  for (let plane = planes[0]; plane < planes[1]; plane++) {
+    for (let row = Math.floor(rows[0] / image.blockRows); row * image.blockRows < rows[1]; row++) {
+      for (let col = 0; col < across; col++) {
+        const at = (plane * down + row) * across + col;
+        const top = row * image.blockRows;
+        yield {
+          offset: image.offsets[at],
+          length: image.lengths[at],
+          top,
+          left: col * image.blockCols,
+          lines: image.isTiled ? image.blockRows : Math.min(image.blockRows, image.rows - top),
+          depth,
+          planeStart: plane * image.rows * image.cols,
+        };
+      }
     }
-    const end = offsets.reduce((last, offset, at) => Math.max(last, offset + lengths[at]), 0);
-    if (end > size) throw endsEarly(file, end, size);
   }
 }
 
-/** Where the image begins, when it lies in one uncompressed piece. */
-export async function contiguousStart(image: GeoTIFFImage, expected: number): Promise<number | undefined> {
-  if (image.isTiled || (image.fileDirectory.getValue('Compression') ?? 1) !== 1) return undefined;
-  const { offsets, lengths } = await blocksOf(image);
+/** Hands on the elements of a block as elements of the image, leaving out the padding of edge tiles. */
+function placing(image: TiffImage, block: Block, take: TakeElements): TakeElements {
+  const width = image.blockCols * block.depth;
+  const useful = Math.min(image.blockCols, image.cols - block.left) * block.depth;
+  const lines = Math.min(block.lines, image.rows - block.top);
+  return (values, from, length, start) => {
+    for (let at = start; at < start + length;) {
+      const line = Math.floor(at / width);
+      const column = at - line * width;
+      const run = Math.min(width - column, start + length - at);
+      const wanted = Math.min(run, useful - column);
+      if (line < lines && wanted > 0) {
+        const target = ((block.top + line) * image.cols + block.left) * block.depth + column;
+        take(values, from + at - start, wanted, block.planeStart + target);
+      }
+      at += run;
+    }
+  };
+}
+
+async function readCompressed(image: TiffImage, block: Block, take: TakeElements): Promise<void> {
+  const file = await open(image.file.path);
+  const bytes = Buffer.alloc(block.length);
+  try {
+    await file.read(bytes, 0, block.length, block.offset);
+  } finally {
+    await file.close();
+  }
+  const expected = block.lines * image.blockCols * block.depth * elementBytes[image.type];
+  const decoder = new ElementDecoder(image.type, image.file.littleEndian, placing(image, block, take));
+  decoder.push(await decompress(bytes, image, block.depth, expected));
+  decoder.flush();
+}
+
+async function readPlain(image: TiffImage, block: Block, take: TakeElements): Promise<void> {
+  const shape = [block.lines, image.blockCols * block.depth];
+  const { type } = image;
+  const { path, littleEndian } = image.file;
+  const array = { path, offset: block.offset, type, littleEndian, shape };
+  await readRaw(array, fullWindow(shape), placing(image, block, take));
+}
+
+/** Where an uncompressed image in strips lies as one array, which is how most are written. */
+function contiguousStart({ isTiled, compression, offsets, lengths, ...image }: TiffImage): number | undefined {
+  if (isTiled || compression !== 1) return undefined;
   const adjoin = offsets.every((offset, at) => at === 0 || offset === offsets[at - 1] + lengths[at - 1]);
   const total = lengths.reduce((sum, length) => sum + length, 0);
+  const expected = image.rows * image.cols * image.samples * elementBytes[image.type];
   return adjoin && total === expected ? offsets[0] : undefined;
 }
 
-/** One plane (or a chunky image) in storage: rows x width numbers, the first being element `start`. */
-interface Plane {
-  readonly image: GeoTIFFImage;
-  /** Sample to read, or all of them, interleaved. */
-  readonly sample: number | undefined;
-  readonly rows: number;
-  readonly cols: number;
-  /** Numbers per pixel. */
-  readonly depth: number;
-  readonly start: number;
-}
-
-/** Decodes whole strips or rows of tiles, as many at a time as fit. */
-async function decodePlane(
-  plane: Plane,
-  bytes: number,
-  rows: readonly [number, number],
-  take: TakeElements,
-): Promise<void> {
-  const { image, sample, cols, depth } = plane;
-  const high = Math.min(image.getTileHeight(), plane.rows);
-  const step = high * Math.max(1, Math.floor(blockBytes / (high * cols * depth * bytes)));
-  for (let top = Math.floor(rows[0] / high) * high; top < rows[1]; top += step) {
-    const window = [0, top, cols, Math.min(top + step, plane.rows)];
-    const block = await image.readRasters({
-      window,
-      interleave: true,
-      ...(sample !== undefined && { samples: [sample] }),
-    });
-    take(new Float64Array(block), 0, block.length, plane.start + top * cols * depth);
-  }
-}
-
-/** Reads a window of the image, `[row, col, sample]` when chunky, `[sample, row, col]` when planar. */
-export async function readPages(pages: TiffPages, file: string, window: Window, take: TakeElements): Promise<void> {
-  const { rows, cols, samples, planar, type, images } = pages;
-  const bytes = elementBytes[type];
-  const [depths, lines, columns] = planar ? window : [window[2], window[0], window[1]];
-  if (images.length === 1) {
-    const offset = await contiguousStart(images[0], rows * cols * samples * bytes);
+/** Reads a window of one image: `[sample, row, col]` when planar, `[row, col, sample]` when not. */
+export async function readImage(image: TiffImage, window: Window, take: TakeElements): Promise<void> {
+  const { rows, cols, samples, planar, type, compression } = image;
+  const offset = contiguousStart(image);
+  if (offset !== undefined) {
+    const { path, littleEndian } = image.file;
     const shape = planar ? [samples, rows, cols] : [rows, cols, samples];
-    const { littleEndian } = images[0];
-    if (offset !== undefined) return readRaw({ path: file, offset, type, littleEndian, shape }, window, take);
+    return readRaw({ path, offset, type, littleEndian, shape }, window, take);
   }
-  if (!planar)
-    return decodePlane(
-      { image: images[0], sample: undefined, rows, cols, depth: samples, start: 0 },
-      bytes,
-      lines,
-      take,
-    );
-  for (let band = depths[0]; band < depths[1]; band++) {
-    const image = images.length > 1 ? images[band] : images[0];
-    const start = band * rows * cols;
-    const offset = images.length > 1 ? await contiguousStart(image, rows * cols * bytes) : undefined;
-    if (offset === undefined) {
-      await decodePlane(
-        { image, sample: images.length > 1 ? 0 : band, rows, cols, depth: 1, start },
-        bytes,
-        lines,
-        take,
-      );
-    } else {
-      const page = { path: file, offset, type, littleEndian: image.littleEndian, shape: [rows, cols] };
-      await readRaw(page, [lines, columns], (values, from, length, at) => take(values, from, length, start + at));
-    }
-  }
+  const planes = planar ? window[0] : ([0, 1] as const);
+  const lines = planar ? window[1] : window[0];
+  const read = compression === 1 ? readPlain : readCompressed;
+  for (const block of blocksOf(image, lines, planes)) await read(image, block, take);
 }

@@ -1,78 +1,89 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { GeoTIFF, GeoTIFFImage } from 'geotiff';
-import { UserError } from '../../protocol/errors';
-import { dataError, reason } from '../errors';
 import type { AxisRole, DataFile, SpectralFacts, Variable } from '../source/variable';
-import { checkBlocks, readPages } from './blocks';
-import { tiffPages, type TiffPages } from './pages';
+import { readImage } from './blocks';
+import { readTiff, type TiffDirectory } from './directory';
+import { isMainImage, tiffImage, type TiffImage } from './image';
 
-function damaged(file: string, cause: unknown): Error {
-  if (cause instanceof UserError || (cause instanceof Error && cause.name === 'AbortError')) return cause;
-  const message = `the TIFF file cannot be read: ${reason(cause)}`;
-  return dataError('tiff-corrupt', file, message, 'Copy or download the file again; it is damaged or incomplete.');
+/** Private tags of GDAL. */
+const gdalMetadata = 42112;
+const gdalNoData = 42113;
+
+/** One image of many samples, or the pages of one sample that are of the first one's size and type. */
+function cubeImages(directories: readonly TiffDirectory[], open: (directory: TiffDirectory) => TiffImage): TiffImage[] {
+  const [first, ...others] = directories.filter(isMainImage);
+  const image = open(first ?? directories[0]);
+  if (image.samples > 1 || first === undefined) return [image];
+  const alike = others
+    .map(open)
+    .filter(
+      ({ rows, cols, samples, type }) =>
+        samples === 1 && rows === image.rows && cols === image.cols && type === image.type,
+    );
+  return [image, ...alike];
 }
 
-async function guarded<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw damaged(file, cause);
+/** Pages are planes of `[page, row, col]`. */
+async function readPages(pages: readonly TiffImage[], ...[window, take]: Parameters<Variable['read']>): Promise<void> {
+  const [[first, last], rows, cols] = window;
+  for (let page = first; page < last; page++) {
+    const start = page * pages[page].rows * pages[page].cols;
+    await readImage(pages[page], [rows, cols, [0, 1]], (values, from, length, at) =>
+      take(values, from, length, start + at),
+    );
   }
 }
 
-function tiffVariable(pages: TiffPages, file: string): Variable {
-  const { rows, cols, samples, planar, images, type } = pages;
-  const bands = images.length > 1 ? images.length : samples;
-  const axes: readonly AxisRole[] = planar ? ['band', 'row', 'col'] : ['row', 'col', 'band'];
+function tiffVariable(images: readonly TiffImage[]): Variable {
+  const [{ rows, cols, samples, planar, type, file }] = images;
+  const arePages = images.length > 1;
+  const byPlanes = arePages || planar;
+  const bands = arePages ? images.length : samples;
+  const axes: readonly AxisRole[] = byPlanes ? ['band', 'row', 'col'] : ['row', 'col', 'band'];
   return {
-    name: path.parse(file).name,
-    shape: planar ? [bands, rows, cols] : [rows, cols, bands],
+    name: path.parse(file.path).name,
+    shape: byPlanes ? [bands, rows, cols] : [rows, cols, bands],
     storage: 'row-major',
     dtype: type,
     axes,
-    read: (window, take) => guarded(file, () => readPages(pages, file, window, take)),
+    read: (window, take) => (arePages ? readPages(images, window, take) : readImage(images[0], window, take)),
   };
 }
 
-/** GDAL keeps what an ENVI header said about each band as metadata: `wavelength` and `wavelength_units`. */
-async function spectralFacts(image: GeoTIFFImage, samples: number): Promise<SpectralFacts> {
-  const ignoreValue = image.getGDALNoData() ?? undefined;
-  const perBand: Record<string, unknown>[] = [];
-  for (let sample = 0; sample < samples; sample++) perBand.push((await image.getGDALMetadata(sample)) ?? {});
-  const wavelengths = perBand.map((items) => Number(items.wavelength ?? NaN));
-  const unit = perBand[0].wavelength_units;
-  if (wavelengths.some(Number.isNaN)) return { ignoreValue };
-  return { ignoreValue, wavelengths, unit: typeof unit === 'string' ? unit : undefined };
+/** GDAL keeps what an ENVI header said about each band: `<Item name="wavelength" sample="3" ...>412.5</Item>`. */
+function spectralFacts(directory: TiffDirectory, bands: number): SpectralFacts {
+  const noData = Number(directory.text(gdalNoData) ?? NaN);
+  const items = (name: string) =>
+    [...(directory.text(gdalMetadata) ?? '').matchAll(/<Item ([^>]*)>([^<]*)<\/Item>/g)]
+      .filter(([, attributes]) => attributes.includes(`name="${name}"`))
+      .map(([, attributes, value]) => ({ band: Number(/sample="(\d+)"/.exec(attributes)?.[1] ?? NaN), value }));
+  const wavelengths = new Array<number>(bands).fill(NaN);
+  for (const { band, value } of items('wavelength')) wavelengths[band] = Number(value);
+  return {
+    ignoreValue: Number.isNaN(noData) ? undefined : noData,
+    ...(wavelengths.some(Number.isNaN) ? {} : { wavelengths, unit: items('wavelength_units').at(0)?.value }),
+  };
 }
 
 /**
- * Opens a TIFF image of many bands: samples of one image (chunky or planar, in strips or tiles) or pages.
- * @throws UserError `tiff-type`, `tiff-corrupt` or `truncated-file`.
+ * Opens a TIFF image of many bands: samples of one image (chunky or planar, in strips or tiles) or pages. The
+ * directories are read here and only decompression is left to geotiff, which misreads the strips of big-endian
+ * files (3.0.5) and takes a cut-off file for one of fewer pages.
+ * @throws UserError `tiff-type`, `tiff-corrupt` or `truncated-file`; `tiff-compression` when read.
  */
 export async function openTiff(file: string): Promise<DataFile> {
-  const { fromFile } = await import('geotiff');
-  let tiff: GeoTIFF | undefined;
-  try {
-    tiff = await fromFile(file);
-    const opened = tiff;
-    const pages = await tiffPages(opened, file);
-    await checkBlocks(pages, file, (await stat(file)).size);
-    const { planar, images, samples } = pages;
-    const layout = images.length > 1 ? `${images.length} pages` : planar ? 'planar' : 'chunky';
-    return {
-      path: file,
-      format: `TIFF (${layout})`,
-      pixelOrder: 'row',
-      variables: [tiffVariable(pages, file)],
-      others: [],
-      texts: new Map(),
-      spectral: await spectralFacts(images[0], samples),
-      warnings: [],
-      close: async () => void (await opened.close()),
-    };
-  } catch (cause) {
-    await tiff?.close();
-    throw damaged(file, cause);
-  }
+  const tiff = await readTiff(file);
+  const images = cubeImages(tiff.directories, (directory) => tiffImage(tiff, directory));
+  const variable = tiffVariable(images);
+  const layout = images.length > 1 ? `${images.length} pages` : images[0].planar ? 'planar' : 'chunky';
+  return {
+    path: file,
+    format: `TIFF (${layout})`,
+    pixelOrder: 'row',
+    variables: [variable],
+    others: [],
+    texts: new Map(),
+    spectral: spectralFacts(tiff.directories[0], images.length > 1 ? images.length : images[0].samples),
+    warnings: [],
+    close: () => Promise.resolve(),
+  };
 }
