@@ -36,7 +36,12 @@ export const writeArrays: OutputWriter = async (run, folder) => {
   return arrays.map(({ file, title }) => ({ file, title }));
 };
 
-/** Abundances, guidance map and residual as ENVI images, endmembers as an ENVI library. */
+const pair = (stem: string, extension: string, title: string): OutputFile[] => [
+  { file: `${stem}${extension}`, title },
+  { file: `${stem}.hdr`, title: `${title}, header` },
+];
+
+/** Abundances, guidance map and residual as ENVI images, endmembers as an ENVI library; each data file before its header. */
 export const writeEnviFiles: OutputWriter = async ({ result }, folder) => {
   const { layout, names, abundances, endmembers, guidance, residualPerPixel, axis, method } = result;
   if (!layout.spatial) return [];
@@ -45,15 +50,15 @@ export const writeEnviFiles: OutputWriter = async ({ result }, folder) => {
     const description = `${title}, ${method}`;
     const size = { rows, cols, channels: bandNames.length };
     await writeEnvi(path.join(folder, `${stem}.hdr`), { ...size, values, interleave: 'bsq', description, bandNames });
-    return { file: `${stem}.img`, title: `${title} (ENVI)` };
+    return pair(stem, '.img', `${title} (ENVI)`);
   };
-  const files = [await image('abundances', 'Abundances', abundances.data, names)];
-  if (guidance) files.push(await image('guidance', 'Guidance map', guidance, ['h']));
-  files.push(await image('residual_per_pixel', 'Residual per pixel', residualPerPixel, ['RMS residual']));
+  const files = await image('abundances', 'Abundances', abundances.data, names);
+  if (guidance) files.push(...(await image('guidance', 'Guidance map', guidance, ['h'])));
+  files.push(...(await image('residual_per_pixel', 'Residual per pixel', residualPerPixel, ['RMS residual'])));
   const { wavelengths, unit } = axis;
   const spectra = { names, spectra: endmembers.data, channels: axis.index.length, wavelengths, unit };
   await writeEnviLibrary(path.join(folder, 'endmembers.hdr'), { ...spectra, description: `Endmembers, ${method}` });
-  return [...files, { file: 'endmembers.sli', title: 'Endmembers (ENVI spectral library)' }];
+  return [...files, ...pair('endmembers', '.sli', 'Endmembers (ENVI spectral library)')];
 };
 
 /** Endmembers, residual per band, convergence and library matches as CSV. */
