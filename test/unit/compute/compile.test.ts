@@ -120,15 +120,15 @@ describe('the engine', async () => {
     const small = engine.compile('small', ({ x }) => ({ y: tf.add(x, 1) }));
     const inputs = { x: vector(1, 2, 3, 4) };
     for (let i = 0; i < 500; i++) await small(inputs);
-    const times = await Promise.all(
-      Array.from({ length: 5 }, async () => {
-        const start = performance.now();
-        for (let i = 0; i < 300; i++) await small(inputs);
-        return (performance.now() - start) / 300;
-      }),
-    );
-    // Five loops at once: each waits for the calls of the others, and other programs may take the processor.
-    expect(Math.min(...times) / 5).toBeLessThan(0.1);
+    // Processor time, of the best of some rounds: other programs may keep the cores busy.
+    const rounds: number[] = [];
+    for (let round = 0; round < 10; round++) {
+      const start = process.cpuUsage();
+      for (let i = 0; i < 200; i++) await small(inputs);
+      const { user, system } = process.cpuUsage(start);
+      rounds.push((user + system) / 1000 / 200);
+    }
+    expect(Math.min(...rounds)).toBeLessThan(0.1);
   });
 
   it('is made again as it was recorded, or not at all', async () => {
