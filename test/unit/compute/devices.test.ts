@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/compute/createEngine';
-import { describeDevice } from '../../../src/compute/devices/describe';
 import { gpusInLog, isSoftwareAdapter } from '../../../src/compute/devices/hardware';
 import { listDevices, probeDevice } from '../../../src/compute/devices/list';
 import { selfTest, testGraph, testInputs } from '../../../src/compute/devices/selfTest';
@@ -14,7 +13,6 @@ it('reports every engine: those that work with a passed self-test, the others wi
   for (const report of reports) {
     if (report.available) expect(report.selfTest?.error).toBeLessThan(1e-4);
     else expect([report.reason, report.remedy]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/device/)]);
-    expect(describeDevice(report)).toContain(report.name);
   }
   const available = reports.filter((report) => report.available).map(({ name }) => name);
   expect(available).toEqual(expect.arrayContaining(['cpu', 'eager']));
@@ -74,7 +72,6 @@ describe.skipIf(!existsSync(softwareDriver))('WebGPU on a software driver (needs
     try {
       const report = await probeDevice('webgpu');
       expect(report).toMatchObject({ available: true, software: true, hardware: 'software adapter' });
-      expect(describeDevice(report)).toContain('not a GPU');
       await expect(createEngine({ device: 'gpu' })).rejects.toMatchObject({ code: 'device-unavailable' });
     } finally {
       for (const [name, value] of Object.entries(before)) {
