@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import { bandSyntax, isBandRanges } from '../bands';
+import { bandPattern, bandSyntax, rangesRise } from '../bands';
 import { filePath, keyMeta } from '../schema/meta';
 
 const bandRanges = () =>
-  z
-    .union([z.int().min(1), z.string().refine(isBandRanges, { error: `not ${bandSyntax}` })])
-    .transform((ranges) => String(ranges));
+  z.union([z.int().min(1), z.string().regex(bandPattern).refine(rangesRise)]).transform((ranges) => String(ranges));
 
 const bands = z
   .union([

@@ -5,7 +5,7 @@ import { template } from '../../../src/config/help/template';
 import { didYouMean, editDistance } from '../../../src/config/distance';
 import { parseConfig } from '../../../src/config/parse/parse';
 import { keysOf, namedValues, nodeAt, pathText, schemaOf, type ConfigPath } from '../../../src/config/schema/node';
-import { valueText } from '../../../src/config/schema/words';
+import { allowedText, valueText } from '../../../src/config/schema/words';
 import { tasks } from '../../../src/config/tasks';
 import { file } from './samples';
 
@@ -47,6 +47,15 @@ describe('what the schemas say', () => {
     const open = template(entry).replace(/^( *)# ([a-z]\w+:)/gm, '$1$2');
     const opened = parseConfig(open.replace(/^ *truth.*\n/gm, ''), file);
     expect(opened.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('says ranges as they were set', () => {
+    const allowed = (...path: string[]) => allowedText(nodeAt(schemaOf(tasks[0]), path) ?? {});
+    expect(allowed('seed')).toBe('a whole number of at least 0');
+    expect(allowed('method', 'falseAlarm')).toBe('a number above 0 and below 1');
+    expect(allowed('method', 'freeze')).toBe('a number from 0 to 1, or never');
+    expect(allowed('data', 'wavelengths')).toBe('a list (each entry a number above 0), or the path of a file');
+    expect(allowed('data', 'crop')).toBe('a block with row, col, rows and cols');
   });
 
   it('writes given values into a template', () => {
@@ -124,6 +133,7 @@ describe('editDistance', () => {
     expect(editDistance('lamdba', 'lambda')).toBe(1);
     expect(editDistance('kitten', 'sitting')).toBe(3);
     expect(didYouMean('LAMBDA', ['lambda', 'delta'])).toBe('lambda');
+    expect(didYouMean('abundenceStrat', ['abundanceStart', 'asc'])).toBe('abundanceStart');
     expect(didYouMean('qqqq', ['lambda', 'delta'])).toBeUndefined();
   });
 });
