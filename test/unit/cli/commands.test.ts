@@ -1,12 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { version } from '../../../package.json';
 import { createRun } from '../../../src/runs/create';
 import { RunLock } from '../../../src/runs/lock';
 import { writeRecord } from '../../../src/runs/record';
 import { cli, cliJson } from '../../fixtures/cli';
 import { emptyFolder, newRun } from '../runs/folder';
+
+// Each test starts processes, which takes long where many run at once.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function doneRun(root: string, lambda: number, sad: number, name = 'samson') {
   const configText = `task: unmix/rrlbs\nmethod:\n  endmembers: 3\n  lambda: ${lambda}\n`;
