@@ -7,9 +7,17 @@ import { gpusInLog, isSoftwareAdapter } from './hardware';
 const timeoutMs = 10_000;
 const logBytes = 64 * 2 ** 20;
 
-/** Tries every engine, each in a process of its own, at once. */
-export function listDevices(): Promise<readonly DeviceReport[]> {
-  return Promise.all(candidates.map(probe));
+/** Tries every engine, each in a process of its own; two at a time, so that they leave each other the ten seconds. */
+export async function listDevices(): Promise<readonly DeviceReport[]> {
+  const reports: DeviceReport[] = [];
+  const waiting = [...candidates.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      reports[next[0]] = await probe(next[1]);
+    }
+  };
+  await Promise.all([work(), work()]);
+  return reports;
 }
 
 /**

@@ -16,7 +16,7 @@ it('reports every engine: those that work with a passed self-test, the others wi
   }
   const available = reports.filter((report) => report.available).map(({ name }) => name);
   expect(available).toEqual(expect.arrayContaining(['cpu', 'eager']));
-});
+}, 60_000);
 
 it('refuses a device that is not there, with the reason', async () => {
   const missing = process.platform === 'win32' ? 'coreml' : 'dml';
@@ -79,5 +79,5 @@ describe.skipIf(!existsSync(softwareDriver))('WebGPU on a software driver (needs
         else process.env[name] = value;
       }
     }
-  });
+  }, 60_000);
 });
