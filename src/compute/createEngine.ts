@@ -27,7 +27,7 @@ export async function createEngine({ device, threads = 'auto', record }: EngineO
   const recorded = record?.choices.engine;
   const name = await resolveDevice(typeof recorded === 'string' ? recorded : device);
   const asked = {
-    device: record?.device ?? device,
+    device: record?.device ?? name,
     threads: record?.threads ?? (threads === 'auto' ? availableParallelism() : threads),
     record,
   };
