@@ -32,7 +32,7 @@ export function barLine(state: RunState, columns: number): string {
   const left = `${repeatText(progress)}${phase} `;
   const right = `${stepText(progress)}${metricText(state)}${eta}`;
   const width = Math.min(30, columns - left.length - right.length - 1);
-  if (width < 4) return `${left}${right.trim()}`.slice(0, columns - 1);
+  if (width < 4 || total === 0) return `${left}${right.trim()}`.slice(0, columns - 1);
   const filled = Math.round((width * Math.min(step, total)) / Math.max(total, 1));
   return `${left}${'━'.repeat(filled)}${'─'.repeat(width - filled)}${right}`;
 }

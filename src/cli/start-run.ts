@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import { dirname } from 'node:path';
 import { createRun, type NewRun } from '../runs/create';
 import { followRun, type Ending } from './follow';
-import { launchWorker } from './launch';
+import { launchWorker } from '../runs/launch';
 import { progressView, type ViewOptions } from './progress-view';
 import { print, shownPath } from './terminal';
 

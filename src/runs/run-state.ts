@@ -12,6 +12,7 @@ export class RunState {
   take(event: StoredEvent): void {
     this.now = Date.parse(event.time);
     if (event.type === 'progress') {
+      if (event.phase !== this.progress?.phase) this.start = undefined; // each has its own pace
       this.progress = event;
       this.start ??= { time: this.now, step: event.step };
     } else if (event.type === 'metric') {

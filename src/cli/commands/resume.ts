@@ -5,7 +5,7 @@ import { findRun } from '../../runs/find';
 import type { Run } from '../../runs/run';
 import type { Answer } from '../answer';
 import { followRun } from '../follow';
-import { launchWorker } from '../launch';
+import { launchWorker } from '../../runs/launch';
 import { progressView, type ViewOptions } from '../progress-view';
 import { runAnswer } from '../summary';
 
