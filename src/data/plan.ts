@@ -7,7 +7,7 @@ import { resolveFile } from './files/resolve';
 import { decideAxes, type AxisDecision } from './locate/axes';
 import { findCube } from './locate/cube';
 import { readScalars, sizesInFile, wavelengthsInFile, type KnownSizes } from './locate/scalars';
-import { imageSize } from './locate/size';
+import { imageSize, type ImageSize } from './locate/size';
 import type { SceneOptions } from './options';
 import { shapeText, type AxisRole, type DataFile, type Variable } from './source/variable';
 
@@ -91,7 +91,7 @@ export async function planCube(options: SceneOptions, baseDir: string): Promise<
     const fileBands = variable.shape[decision.roles.indexOf('band')];
     if (options.wavelengths !== undefined) checkWavelengthCount(wavelengths, fileBands);
     const usable = wavelengths.wavelengths?.length === fileBands ? wavelengths : {};
-    const { layout: image, remark } = imageOf(variable, decision, options, found);
+    const { layout: image, remark } = imageOf(file, { variable, decision, wavelengths, found }, options);
     const order = options.order === undefined || options.order === 'auto' ? file.pixelOrder : options.order;
     const selection = selectBands(options, fileBands, file.spectral.goodBands);
     const crop = cropOf(options.crop, image);
@@ -114,11 +114,12 @@ export async function planCube(options: SceneOptions, baseDir: string): Promise<
   }
 }
 
-function imageOf(variable: Variable, decision: AxisDecision, options: SceneOptions, found: KnownSizes) {
+/** The image in the file: its axes, or what config and file say about a list of pixels. */
+function imageOf(file: DataFile, { variable, decision, found }: Reading, options: SceneOptions): ImageSize {
   const { roles } = decision;
   if (roles.includes('pixel')) {
-    return imageSize(pixelsOf(variable, decision), options, found, variable.axes !== undefined);
+    return imageSize(pixelsOf(variable, decision), options, found, file.isList === true);
   }
   const [rows, cols] = [variable.shape[roles.indexOf('row')], variable.shape[roles.indexOf('col')]];
-  return { layout: { rows, cols, spatial: true }, remark: undefined };
+  return { layout: { rows, cols, spatial: true } };
 }

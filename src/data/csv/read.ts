@@ -54,6 +54,7 @@ export async function openCsv(file: string): Promise<DataFile> {
   return {
     path: file,
     format: 'CSV',
+    isList: true,
     pixelOrder: image?.order ?? 'row',
     image: image && { rows: image.rows, cols: image.cols },
     variables: [tableVariable(table)],

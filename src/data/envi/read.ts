@@ -28,6 +28,7 @@ async function open(header: string, dataFile: string): Promise<DataFile> {
     path: dataFile,
     format: isLibrary ? 'ENVI spectral library' : `ENVI (${layout.interleave.toUpperCase()})`,
     pixelOrder: 'row',
+    isList: isLibrary,
     variables: [isLibrary ? libraryVariable(layout, dataFile) : imageVariable(layout, dataFile)],
     others: [],
     texts: new Map(),

@@ -36,16 +36,18 @@ function tableVariable(file: DataFile): Variable {
   throw dataError('no-spectra', file.path, message, 'A library is a table of channels x spectra.');
 }
 
-/** Which axis runs over channels: fixed by the format, or the one whose length is known from elsewhere. */
-function channelAxis(variable: Variable, lengths: readonly (number | undefined)[], spectra: number | undefined): 0 | 1 {
-  if (variable.axes) return variable.axes[0] === 'band' ? 0 : 1;
-  const [first, second] = variable.shape;
-  for (const length of lengths) {
-    if (length === undefined || first === second) continue;
-    if (first === length) return 0;
-    if (second === length) return 1;
-  }
-  return first === spectra ? 1 : 0;
+/** Which axis runs over channels: fixed by the format, else told by the names of the spectra, else by a known length. */
+function channelAxis(
+  { axes, shape: [first, second] }: Variable,
+  lengths: readonly (number | undefined)[],
+  spectra: number | undefined,
+): 0 | 1 {
+  if (axes) return axes[0] === 'band' ? 0 : 1;
+  if (first === second) return 0;
+  if (spectra === first) return 1;
+  if (spectra === second) return 0;
+  const known = lengths.find((length) => length === first || length === second);
+  return known === second ? 1 : 0;
 }
 
 /** Names of bundles (`lib1`, `lib2`, ...) with a running number, when the table is all bundles side by side. */
@@ -70,11 +72,15 @@ function wavelengthColumn(names: readonly string[], column: SpectraTable['column
  * Reads the table of spectra in a file of any format.
  * @throws UserError `no-spectra` or those of the readers.
  */
-export async function readSpectra(file: DataFile, { axis, fileBands }: LibraryTarget): Promise<SpectraTable> {
+export async function readSpectra(file: DataFile, { axis, fileBands, selected }: LibraryTarget): Promise<SpectraTable> {
   const variable = tableVariable(file);
   const inFile = await wavelengthsInFile(file);
   const listed = await namesInFile(file);
-  const across = channelAxis(variable, [inFile?.length, fileBands, axis.index.length], listed?.length);
+  const across = channelAxis(
+    variable,
+    [inFile?.length, fileBands, selected?.length, axis.index.length],
+    listed?.length,
+  );
   const channels = variable.shape[across];
   const count = variable.shape[1 - across];
   const numbers = await readNumbers(variable, file.path);

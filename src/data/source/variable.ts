@@ -51,6 +51,8 @@ export interface DataFile {
   readonly pixelOrder: 'row' | 'column';
   /** The image that the pixels of a table form, where the file tells. */
   readonly image?: { readonly rows: number; readonly cols: number };
+  /** Whether a matrix is a list of spectra as long as nobody tells the image that they form. */
+  readonly isList?: boolean;
   readonly variables: readonly Variable[];
   /** What else is in the file and cannot be a cube: name and kind, such as `struct`. */
   readonly others: readonly { readonly name: string; readonly kind: string }[];
