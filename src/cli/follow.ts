@@ -1,7 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { notTaken } from '../protocol/control';
 import { sendControl } from '../runs/control';
+import { runPaths } from '../runs/paths';
 import { isActive, readRecord } from '../runs/record';
 import { readRun, type Run } from '../runs/run';
 import { EventCursor } from '../runs/tail';
@@ -35,7 +38,7 @@ export async function followRun({ folder, after, view, worker }: Followed): Prom
     for (;;) {
       const ended = worker ? hasExited(worker) : !isActive((await readRun(folder)).record.status);
       for (const event of await cursor.read()) view.show(event);
-      if (ended) return { run: neverStarted(await readRun(folder)), interrupted: interrupt.count() > 0 };
+      if (ended) return { run: await endOf(folder, worker), interrupted: interrupt.count() > 0 };
       await Promise.race([delay(interval), ...(exit ? [exit] : [])]);
     }
   } finally {
@@ -44,11 +47,19 @@ export async function followRun({ folder, after, view, worker }: Followed): Prom
   }
 }
 
-/** A worker that ended before it took its run will not take it any more. */
-const neverStarted = ({ record, ...run }: Run): Run => ({
-  ...run,
-  record: record.status === 'queued' ? { ...record, status: 'interrupted' } : record,
-});
+/** The run after its worker is gone, which may have gone before it could take the run. */
+async function endOf(folder: string, worker: ChildProcess | undefined): Promise<Run> {
+  const run = await readRun(folder);
+  const { record } = run;
+  if (worker?.exitCode === notTaken) {
+    const lines = (await readFile(runPaths.log(folder), 'utf8')).trimEnd().split('\n');
+    const message = `the worker could not take the run: ${lines[lines.length - 1]}`;
+    const remedy = `Mend that, then \`searchlight resume ${record.id}\`.`;
+    const error = { kind: 'failed', code: 'not-started', message, remedy } as const;
+    return { ...run, record: { ...record, status: 'failed', error } };
+  }
+  return { ...run, record: { ...record, status: record.status === 'queued' ? 'interrupted' : record.status } };
+}
 
 const hasExited = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
 

@@ -26,3 +26,6 @@ export type ControlAnswer =
       readonly total: number;
     }
   | { readonly ok: false; readonly message: string };
+
+/** Exit code of a worker that could not take its run; why is the last line of the run's log. */
+export const notTaken = 70;

@@ -57,9 +57,15 @@ function serveLines(connection: Socket, answer: (request: ControlRequest) => Con
 
 function answerLine(line: string, answer: (request: ControlRequest) => ControlAnswer): ControlAnswer {
   const request = parseRequest(line);
-  if (request) return answer(request);
-  const known = controlRequests.map((name) => `"${name}"`).join(', ');
-  return { ok: false, message: `expected {"request": one of ${known}} on a line` };
+  if (!request) {
+    const known = controlRequests.map((name) => `"${name}"`).join(', ');
+    return { ok: false, message: `expected {"request": one of ${known}} on a line` };
+  }
+  try {
+    return answer(request);
+  } catch (error) {
+    return { ok: false, message: (error as Error).message };
+  }
 }
 
 function parseRequest(line: string): ControlRequest | undefined {

@@ -1,5 +1,6 @@
 // The worker: `node worker.js RUN_FOLDER` owns that folder and runs its task to the end.
 import { join, resolve } from 'node:path';
+import { notTaken } from '../protocol/control';
 import { exitCodes } from '../protocol/errors';
 import { toErrorRecord } from '../runs/errors';
 import { serveRun } from './serve';
@@ -10,9 +11,9 @@ async function main(folder: string): Promise<number> {
     if (status === 'done') return 0;
     return status === 'stopped' ? exitCodes.stopped : exitCodes.failed;
   } catch (error) {
-    const { kind, code, message } = toErrorRecord(error);
+    const { code, message } = toErrorRecord(error);
     process.stderr.write(`error ${code}: ${message}\n`);
-    return exitCodes[kind];
+    return notTaken;
   }
 }
 

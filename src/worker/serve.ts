@@ -14,13 +14,13 @@ import type { Outcome } from './task-thread';
 export async function serveRun(folder: string, script: string): Promise<RunStatus> {
   const owner = await RunOwner.open(folder);
   const session = new Session(owner, script);
-  const server = await listenForControl(folder, (request) => session.answer(request));
-  owner.update({ socket: server.path });
+  const server = await listenForControl(folder, (request) => session.answer(request)).catch(session.fail);
+  owner.update({ socket: server?.path });
   owner.saveSoon();
   const forget = heedSignals(session);
   const outcome = await settled(owner, await session.end());
   forget();
-  await server.close();
+  await server?.close();
   owner.update({ ended: new Date().toISOString(), pid: undefined, socket: undefined });
   if (outcome.status === 'failed') {
     owner.log('error', outcome.stack ?? outcome.error.message);
@@ -46,11 +46,10 @@ async function settled(owner: RunOwner, outcome: Outcome): Promise<Outcome> {
 function heedSignals(session: Session): () => void {
   const stop = () => session.stop();
   const ignore = () => undefined;
-  const fail = (error: unknown) => session.fail(error);
   process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', ignore);
-  process.on('uncaughtException', fail);
+  process.on('uncaughtException', session.fail);
   return () => {
     process.off('SIGTERM', stop).off('SIGINT', stop).off('SIGHUP', ignore);
-    process.off('uncaughtException', fail);
+    process.off('uncaughtException', session.fail);
   };
 }

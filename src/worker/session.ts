@@ -33,7 +33,7 @@ export class Session {
         paused: (paused) => this.setPaused(paused),
       },
     );
-    owner.onError = (error) => this.fail(error);
+    owner.onError = this.fail;
     this.heart = setInterval(() => void this.beat(), heartbeatInterval);
   }
 
@@ -50,9 +50,8 @@ export class Session {
     this.thread.stop();
   }
 
-  fail(error: unknown): void {
-    this.thread.fail(error);
-  }
+  /** Ends the run as failed. */
+  readonly fail = (error: unknown): void => this.thread.fail(error);
 
   answer({ request, annotation }: ControlRequest): ControlAnswer {
     switch (request) {

@@ -77,5 +77,6 @@ test(`a run killed at ${kills} random moments ends with the identical result`, a
       event.type === 'metric' ? [[event.step, event.values.objective]] : [],
     );
   expect(await objectives(killed)).toEqual(await objectives(whole));
-  expect(new Set(steps).size, `kills came at steps ${steps.join(', ')}`).toBeGreaterThan(3);
+  const resumedAt = (await readEvents(killed)).flatMap((event) => (event.type === 'resumed' ? [event.step] : []));
+  expect(Math.max(...resumedAt), `killed at ${steps.join(', ')}`).toBeGreaterThan(100);
 }, 120_000);

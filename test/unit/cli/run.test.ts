@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { createRun } from '../../../src/runs/create';
 import { sendControl } from '../../../src/runs/control';
 import { inspectLock } from '../../../src/runs/lock';
 import { readRecord } from '../../../src/runs/record';
@@ -8,7 +9,7 @@ import { readRun } from '../../../src/runs/run';
 import { cli, cliJson, startCli } from '../../fixtures/cli';
 import { writeScene } from '../../fixtures/scene';
 import { until } from '../../fixtures/until';
-import { emptyFolder } from '../runs/folder';
+import { emptyFolder, newRun } from '../runs/folder';
 
 // Each test starts processes, which takes long where many run at once.
 vi.setConfig({ testTimeout: 60_000 });
@@ -170,4 +171,13 @@ test('validate says what it found, and leaves nothing', async () => {
   const wrong = await cliJson(['validate', config], root);
   expect(wrong).toMatchObject({ code: 2, json: { status: 'failed', error: { code: 'too-many-endmembers', line: 6 } } });
   expect(existsSync(join(root, '.searchlight'))).toBe(false);
+});
+
+test('a worker that cannot take its run says why', async () => {
+  const root = emptyFolder();
+  const { folder } = await createRun(newRun(root));
+  mkdirSync(join(folder, 'run.reserve')); // where a file must be
+  const { code, stderr } = await cli(['resume', folder], root);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/error not-started: the worker could not take the run: error .*EISDIR/);
 });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { expect, test, vi } from 'vitest';
 import { annotateRun } from '../../../src/runs/annotate';
+import { sendControl } from '../../../src/runs/control';
 import { readEvents } from '../../../src/runs/events';
 import { runPaths } from '../../../src/runs/paths';
 import { readRecord } from '../../../src/runs/record';
@@ -219,4 +220,31 @@ test('a torn last event is repaired when the run goes on', async () => {
   expect(await readRecord(folder)).toMatchObject({ status: 'done', metrics: { objective: logistic(50) } });
   const steps = (await readEvents(folder)).flatMap((event) => (event.type === 'metric' ? [event.step] : []));
   expect(steps).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+});
+
+test('what is no request is refused, and the run goes on', async () => {
+  const folder = await newTinyRun({ steps: 500, rest: 5 });
+  const { ended } = startTiny(folder);
+  const socket = await reached(folder, 1);
+  const strange = [{ request: 'dance' }, { request: 'annotate', annotation: { tags: 7 } }, 'stop'];
+  for (const request of strange) {
+    await expect(sendControl(socket, request as never)).rejects.toMatchObject({ code: 'request-refused' });
+  }
+  await ask(socket, 'stop');
+  await ended;
+  expect(await statusOf(folder)).toBe('stopped');
+});
+
+test('where TMPDIR is no folder, the socket lies in /tmp', async () => {
+  const folder = await newTinyRun({ steps: 500, rest: 5 });
+  const [blocked, tmp] = [join(folder, 'file'), process.env.TMPDIR];
+  writeFileSync(blocked, '');
+  process.env.TMPDIR = blocked;
+  const worker = startTiny(folder);
+  process.env.TMPDIR = tmp;
+  if (tmp === undefined) delete process.env.TMPDIR;
+  const socket = await reached(folder, 1);
+  expect(socket).toMatch(/^\/tmp\//);
+  await ask(socket, 'stop');
+  await worker.ended;
 });
