@@ -13,6 +13,7 @@ const programs = {
   task: 'src/worker/task.ts',
   tiles: 'src/compute/tiles/thread.ts',
   probe: 'src/compute/devices/probe.ts',
+  scene: 'src/host/scene/thread.ts',
 };
 
 /** What the panels load, by output name. */

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchChromium } from '../host/chromium.mjs';
 
@@ -26,14 +26,14 @@ export class Workbench {
     private readonly browser: Browser,
   ) {}
 
-  static async open(theme: Theme = 'dark', folder = 'unmixing'): Promise<Workbench> {
+  static async open(theme: Theme, folder = 'unmixing', viewport = { width: 1400, height: 900 }): Promise<Workbench> {
     const workspace = mkdtempSync(join(tmpdir(), 'searchlight-workspace-'));
     cpSync(join(root, 'examples', folder), workspace, { recursive: true });
     mkdirSync(join(workspace, '.vscode'), { recursive: true });
     const settings = { 'workbench.colorTheme': themes[theme], 'window.autoDetectHighContrast': false };
     writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
     const browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const page = await browser.newPage({ viewport });
     const workbench = new Workbench(page, workspace, theme, browser);
     await workbench.load();
     return workbench;
@@ -65,9 +65,22 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Takes an item of the list that VS Code offers. */
+  async choose(label: string): Promise<void> {
+    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first().click();
+  }
+
   /** The content of the panel in front. */
   panel(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+  }
+
+  /** The page of the panel in front, for scripts. */
+  async panelFrame(): Promise<Frame> {
+    const element = await this.panel().locator('body').elementHandle();
+    const frame = await element?.ownerFrame();
+    if (!frame) throw new Error('there is no panel');
+    return frame;
   }
 
   /** Keeps a picture of the window to be looked at, in `.tmp/screenshots`. */

@@ -10,7 +10,7 @@ import { Figure } from '../common/figure';
 import { t } from '../common/l10n';
 import { cursor, pinned } from '../common/linked';
 import type { TableData } from '../common/table';
-import { probe, store, type Probe } from './model';
+import { probe, store } from './model';
 
 /** Colour of the pixel's own spectrum, apart from those of the first materials. */
 const pixelColour = 4;
@@ -29,23 +29,16 @@ export function PixelProbe() {
   }
   const { row, col } = facts.place;
   const isPinned = cursor.value === undefined && pinned.value !== undefined;
-  const fit = fitOf(spectra, facts);
   return (
     <section class="probe" aria-label={t('Pixel')}>
       <h3>
         {t('Pixel')} {row}, {col} <span class="quiet">{isPinned ? t('pinned') : t('row, column')}</span>
       </h3>
       {facts.fractions && <Fractions names={spectra.names} fractions={facts.fractions} />}
-      {facts.spectrum && <PixelSpectrum spectra={spectra} spectrum={facts.spectrum} fit={fit} name={`${row}-${col}`} />}
+      {facts.spectrum && (
+        <PixelSpectrum spectra={spectra} spectrum={facts.spectrum} fit={facts.fit} name={`${row}-${col}`} />
+      )}
     </section>
-  );
-}
-
-/** Endmembers in the pixel's mixture, `[bands]`. */
-function fitOf({ endmembers }: MaterialSpectra, { fractions }: Probe): Float32Array | undefined {
-  return (
-    fractions &&
-    endmembers[0]?.map((_, band) => endmembers.reduce((sum, spectrum, k) => sum + spectrum[band] * fractions[k], 0))
   );
 }
 

@@ -49,7 +49,11 @@ function unitFractions({ data, shape: [pixels, materials] }: Pixels, endmembers:
  * constraint, abundances and endmembers may be scaled against each other freely), so endmembers are scaled to unit
  * maximum, abundances by the inverse, and each pixel is divided by its sum.
  */
-export function fractionsOf({ abundances, endmembers, layout }: UnmixingResult): Fractions {
+export function fractionsOf({
+  abundances,
+  endmembers,
+  layout,
+}: Pick<UnmixingResult, 'abundances' | 'endmembers' | 'layout'>): Fractions {
   const field = channelField(layout, abundances);
   if (meanDeviation(abundances) <= tolerance) {
     return { field, normalised: false, note: 'Abundances as found; they sum to one in each pixel.' };
