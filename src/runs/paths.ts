@@ -14,3 +14,6 @@ export const runPaths = {
 
 /** Folder that holds the runs of the configs beside it. */
 export const runsFolderBeside = (configFolder: string) => join(configFolder, '.searchlight', 'runs');
+
+/** Where in a run folder the pictures of a run at work are; artifacts have paths with `/` on every system. */
+export const livePictures = 'artifacts/live/';

@@ -1,5 +1,6 @@
 import type { RunEvent, StoredEvent } from '../protocol/events';
 import type { ArtifactRecord, RunRecord } from '../protocol/record';
+import { livePictures } from './paths';
 
 /** What an event changes in the record of the run; everything else in it is the owner's to set. */
 export function applyEvent(record: RunRecord, event: RunEvent): RunRecord {
@@ -11,20 +12,29 @@ export function applyEvent(record: RunRecord, event: RunEvent): RunRecord {
     case 'progress':
       return { ...record, progress: { phase: event.phase, step: event.step, total: event.total } };
     case 'metric':
-      return { ...record, metrics: { ...record.metrics, ...event.values } };
+      return { ...record, metrics: { ...record.metrics, ...event.values }, progress: atLeast(record, event.step) };
     case 'artifact':
       return { ...record, artifacts: withArtifact(record.artifacts, event) };
     case 'result':
-      return { ...record, metrics: event.metrics, repeats: event.repeats };
+      return { ...record, metrics: event.metrics, repeats: event.repeats, artifacts: lasting(record) };
     case 'status':
       return { ...record, status: event.status, error: event.error };
+    case 'resumed':
+      return { ...record, progress: record.progress && { ...record.progress, step: Math.max(event.step, 0) } };
     case 'facts':
     case 'log':
     case 'checkpoint':
-    case 'resumed':
       return record;
   }
 }
+
+/** Metrics may come more often than progress. */
+function atLeast({ progress }: RunRecord, step: number): RunRecord['progress'] {
+  return progress && { ...progress, step: Math.max(progress.step, step) };
+}
+
+/** Pictures of a run at work count for nothing once there is a result. */
+const lasting = ({ artifacts }: RunRecord) => artifacts.filter(({ path }) => !path.startsWith(livePictures));
 
 function withArtifact(artifacts: readonly ArtifactRecord[], added: ArtifactRecord): readonly ArtifactRecord[] {
   const { name, path, title } = added;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeNpy } from '../data/npy/write';
 import type { NdArray } from '../protocol/ndarray';
 import { diskError } from '../runs/errors';
+import { livePictures } from '../runs/paths';
 import type { MainLink } from './main-link';
 
 /** Milliseconds between two pictures of one name: faster, nobody sees them. */
@@ -44,8 +45,8 @@ export class LivePictures {
   }
 
   private async write(name: string, title: string, array: NdArray): Promise<void> {
-    await mkdir(join(this.runFolder, 'artifacts', 'live'), { recursive: true });
-    const path = `artifacts/live/${name}.npy`;
+    await mkdir(join(this.runFolder, livePictures), { recursive: true });
+    const path = `${livePictures}${name}.npy`;
     await writeNpy(join(this.runFolder, path), array);
     this.link.report({ type: 'artifact', name, path, title });
   }

@@ -9,7 +9,7 @@ import { removeLeftovers } from '../runs/durable';
 import { diskError } from '../runs/errors';
 import { EventLog } from '../runs/event-log';
 import { RunLock } from '../runs/lock';
-import { runPaths } from '../runs/paths';
+import { livePictures, runPaths } from '../runs/paths';
 import { readRecord, writeRecord } from '../runs/record';
 import { applyEvent } from '../runs/reduce';
 
@@ -41,8 +41,8 @@ export class RunOwner {
     try {
       const record = await readRecord(folder); // again: its last owner may have finished it meanwhile
       if (record.status === 'done') throw alreadyDone(record);
-      const artifacts = runPaths.artifacts(folder);
-      await Promise.all([folder, artifacts, join(artifacts, 'live')].map(removeLeftovers));
+      const artifacts = [runPaths.artifacts(folder), join(folder, livePictures)];
+      await Promise.all([folder, ...artifacts].map(removeLeftovers));
       await writeFile(runPaths.reserve(folder), randomBytes(reserveBytes)).catch((error: unknown) => {
         throw diskError(error, folder);
       });
