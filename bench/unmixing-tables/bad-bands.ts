@@ -91,4 +91,4 @@ function checkRows(rows: readonly Row[]): void {
   check('RMSE of RRLbS over the better of l1/2-NMF and DgS-NMF', rmse('unmix/rrlbs') / rival, 0.85);
 }
 
-await main(...process.argv.slice(2));
+void main(...process.argv.slice(2));

@@ -49,8 +49,10 @@ function mix({ endmembers, abundances }: Truth, into: Float32Array): void {
   const [bands, materials] = endmembers!.shape;
   for (let i = 0; i < into.length; i++) {
     const pixel = Math.floor(i / bands);
+    let sum = 0;
     for (let k = 0; k < materials; k++)
-      into[i] += abundances!.data[pixel * materials + k] * endmembers!.data[(i % bands) * materials + k];
+      sum += abundances!.data[pixel * materials + k] * endmembers!.data[(i % bands) * materials + k];
+    into[i] = sum;
   }
 }
 

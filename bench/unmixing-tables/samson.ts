@@ -74,4 +74,4 @@ function checkRows(rows: readonly Row[]): void {
     check(`${name} RMSE in the truth convention`, found.rmse_truth_convention_mean.mean, 0.11);
 }
 
-await main(...process.argv.slice(2));
+void main(...process.argv.slice(2));
