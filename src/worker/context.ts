@@ -59,6 +59,6 @@ export class ThreadContext implements TaskContext {
   private async waitWhilePaused(): Promise<void> {
     this.link.post({ type: 'paused', paused: true });
     while (this.flags.mode === 'pause') await this.link.wake();
-    this.link.post({ type: 'paused', paused: false });
+    if (this.flags.mode === 'run') this.link.post({ type: 'paused', paused: false });
   }
 }

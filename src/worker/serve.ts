@@ -1,3 +1,4 @@
+import type { ControlAnswer, ControlRequest } from '../protocol/control';
 import type { RunStatus } from '../protocol/record';
 import { toErrorRecord } from '../runs/errors';
 import { listenForControl } from './control-server';
@@ -13,30 +14,44 @@ import type { Outcome } from './task-thread';
  */
 export async function serveRun(folder: string, script: string): Promise<RunStatus> {
   const owner = await RunOwner.open(folder);
-  const session = new Session(owner, script);
-  const server = await listenForControl(folder, (request) => session.answer(request)).catch(session.fail);
-  owner.update({ socket: server?.path });
-  owner.saveSoon();
+  const session = await start(owner, script);
   const forget = heedSignals(session);
-  const outcome = await settled(owner, await session.end());
+  const outcome = await session.end();
   forget();
-  await server?.close();
-  owner.update({ ended: new Date().toISOString(), pid: undefined, socket: undefined });
-  if (outcome.status === 'failed') {
-    owner.log('error', outcome.stack ?? outcome.error.message);
-    owner.setStatus('failed', outcome.error);
-  } else owner.setStatus(outcome.status);
+  if (await owner.isStillOurs()) await settle(owner, outcome);
   await owner.close();
-  return outcome.status;
+  return owner.record.status;
 }
 
-/** A run is done only when all that it said is on the disk. */
-async function settled(owner: RunOwner, outcome: Outcome): Promise<Outcome> {
+/** The record names the control socket as soon as it says that the run is at work. */
+async function start(owner: RunOwner, script: string): Promise<Session> {
+  let session: Session | undefined;
+  const early: ControlAnswer = { ok: false, message: 'the run is only just starting' };
+  const answer = (request: ControlRequest) => session?.answer(request) ?? early;
+  try {
+    session = new Session(owner, script, await listenForControl(owner.folder, answer));
+  } catch (error) {
+    session = new Session(owner, script);
+    session.fail(error);
+  }
+  return session;
+}
+
+/** Writes how the run ended; it is done only when all that it said is on the disk. */
+async function settle(owner: RunOwner, outcome: Outcome): Promise<void> {
   await owner.freeReserve();
-  if (outcome.status !== 'done') return outcome;
+  owner.update({ ended: new Date().toISOString(), pid: undefined, socket: undefined });
+  const end = outcome.status === 'done' ? await flushed(owner) : outcome;
+  if (end.status === 'failed') {
+    owner.log('error', end.stack ?? end.error.message);
+    owner.setStatus('failed', end.error);
+  } else owner.setStatus(end.status);
+}
+
+async function flushed(owner: RunOwner): Promise<Outcome> {
   try {
     await owner.flush();
-    return outcome;
+    return { status: 'done' };
   } catch (error) {
     return { status: 'failed', error: toErrorRecord(error) };
   }

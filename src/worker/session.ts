@@ -1,6 +1,7 @@
 import type { Annotation, ControlAnswer, ControlRequest } from '../protocol/control';
 import { UserError } from '../protocol/errors';
 import type { RunEvent } from '../protocol/events';
+import type { ControlServer } from './control-server';
 import type { RunOwner } from './run-owner';
 import { Stopwatch } from './stopwatch';
 import { TaskThread, type Outcome } from './task-thread';
@@ -18,10 +19,12 @@ export class Session {
   constructor(
     private readonly owner: RunOwner,
     script: string,
+    private readonly server?: ControlServer,
   ) {
     const { folder, record } = owner;
     const now = new Date().toISOString();
-    owner.update({ started: record.started ?? now, ended: undefined, pid: process.pid, heartbeat: now });
+    const { started = now } = record;
+    owner.update({ started, ended: undefined, pid: process.pid, socket: server?.path, heartbeat: now });
     owner.setStatus('running');
     this.clock = new Stopwatch(record.seconds);
     this.thread = new TaskThread(
@@ -42,6 +45,7 @@ export class Session {
     const outcome = await this.thread.outcome;
     clearInterval(this.heart);
     await this.thread.terminate();
+    await this.server?.close();
     this.owner.update({ seconds: this.clock.seconds, heartbeat: new Date().toISOString() });
     return outcome;
   }

@@ -95,6 +95,8 @@ test('a paused run can be stopped', async () => {
   await ask(socket, 'stop');
   await ended;
   expect(await statusOf(folder)).toBe('stopped');
+  const statuses = (await readEvents(folder)).flatMap((event) => (event.type === 'status' ? [event.status] : []));
+  expect(statuses).toEqual(['running', 'paused', 'stopped']);
 });
 
 test('a checkpoint comes when it is asked for and when its time has come', async () => {
