@@ -61,13 +61,11 @@ function fitOf({ context, spectra, materials }: Job, { pixels }: Solver, solutio
   return fit(context.engine, spectra, { endmembers, abundances: pixels.abundances, materials });
 }
 
-function remarksOf({ estimate, materials, context }: Job, { remarks }: Solver): string[] {
+function remarksOf({ estimate, context }: Job, { remarks }: Solver): string[] {
   const origin = context.data.truth?.origin;
   return [
     ...remarks,
-    ...(estimate
-      ? [`${materials} materials, as HySime estimates; the HFC virtual dimensionality is ${estimate.hfc}.`]
-      : []),
+    ...(estimate ? [estimate.reason] : []),
     ...(origin ? [`The truth compared with is not a measurement: ${origin}.`] : []),
   ];
 }

@@ -1,7 +1,7 @@
 /** Bands on each side that make up a band's neighbourhood. */
 const reach = 5;
-/** Robust standard deviations beyond which a band stands out ... */
-const deviations = 5;
+/** Robust standard deviations beyond which a band stands out (Iglewicz and Hoaglin 1993) ... */
+const deviations = 3.5;
 /** ... if its residual is also larger than the usual by this factor. */
 const factor = 2;
 /** Turns a median absolute deviation into the standard deviation of a normal distribution. */

@@ -36,7 +36,7 @@ export function assembleResult(job: Job, { kept, fit, scores, remarks }: Finding
     initialPixels: found.order.map((k) => kept.pixels[k]),
     truth,
     libraryMatches: library && libraryMatches(found.endmembers, library),
-    estimatedEndmembers: job.estimate && { ...job.estimate },
+    estimatedEndmembers: job.estimate && { hysime: job.estimate.hysime, hfc: job.estimate.hfc },
     metrics: metricsOf(found, fit, finalObjective(kept), truth),
     repeats: scores.length > 1 ? spreads(scores) : undefined,
     keptRepeat: kept.repeat,

@@ -3,7 +3,12 @@ import type { Engine } from '../../compute/engine';
 import type { RunContext } from '../../protocol/context';
 import { UserError } from '../../protocol/errors';
 import type { PixelState } from '../factorise/factoriser';
-import { estimateMaterials, chosenEstimate, type MaterialsEstimate } from '../init/estimateMaterials';
+import {
+  chosenEstimate,
+  estimateMaterials,
+  type ChosenEstimate,
+  type MaterialsEstimate,
+} from '../init/estimateMaterials';
 import { statistics, type Statistics } from '../init/statistics';
 import { isIterative } from '../method';
 import type { RawFactors } from '../result/present';
@@ -17,8 +22,8 @@ export interface Job {
   readonly context: UnmixingContext;
   readonly spectra: Spectra;
   readonly materials: number;
-  /** Present when the number of materials was estimated. */
-  readonly estimate: MaterialsEstimate | undefined;
+  /** Present when the number of materials was estimated: both estimates, and which was taken. */
+  readonly estimate: (MaterialsEstimate & ChosenEstimate) | undefined;
   /** Second-order statistics, computed when first asked for. */
   readonly statistics: () => Promise<Statistics>;
   /** Whether the method leaves the scale of its factors open. */
@@ -32,12 +37,10 @@ export async function prepareJob(context: UnmixingContext): Promise<Job> {
   const spectra: Spectra = { values, pixels: layout.rows * layout.cols, bands: axis.index.length };
   let known: Promise<Statistics> | undefined;
   const statisticsOnce = () => (known ??= statistics(engine, spectra));
-  const estimate =
-    config.method.endmembers === 'auto'
-      ? estimateMaterials(await statisticsOnce(), config.method.falseAlarm)
-      : undefined;
-  const materials = estimate ? chosenEstimate(estimate, spectra.bands) : Number(config.method.endmembers);
-  if (estimate) reportEstimate(context, estimate, materials);
+  const { endmembers, falseAlarm } = config.method;
+  const estimate = endmembers === 'auto' ? estimateFor(spectra, await statisticsOnce(), falseAlarm) : undefined;
+  if (estimate) reportEstimate(context, estimate);
+  const materials = estimate?.materials ?? Number(endmembers);
   if (materials > Math.min(spectra.bands, spectra.pixels)) throw tooMany(materials, spectra);
   return {
     context,
@@ -49,7 +52,15 @@ export async function prepareJob(context: UnmixingContext): Promise<Job> {
   };
 }
 
-function reportEstimate(context: UnmixingContext, { hysime, hfc }: MaterialsEstimate, materials: number): void {
+function estimateFor({ bands }: Spectra, found: Statistics, falseAlarm: number): MaterialsEstimate & ChosenEstimate {
+  const estimate = estimateMaterials(found, falseAlarm);
+  return { ...estimate, ...chosenEstimate(estimate, bands) };
+}
+
+function reportEstimate(
+  context: UnmixingContext,
+  { hysime, hfc, materials }: MaterialsEstimate & ChosenEstimate,
+): void {
   context.report({
     type: 'facts',
     title: 'Number of materials',
