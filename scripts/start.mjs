@@ -18,8 +18,8 @@ const hasDesktop = () => spawnSync('code', ['--version'], { shell }).status === 
 
 async function serve(port) {
   installHost();
-  const server = await startServer({ port, dataFolder: join(hostFolder, 'user') });
-  console.log(`VS Code is at  ${server.address(workspace, { extensionDevelopmentPath: [root] })}\n(Ctrl-C stops it)`);
+  const server = await startServer({ port, dataFolder: join(hostFolder, 'user'), extension: root });
+  console.log(`VS Code is at  ${server.address(workspace)}\n(Ctrl-C stops it)`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       server.stop();

@@ -20,6 +20,14 @@ describe.each(Object.keys(themes) as Theme[])('the panel of a finished run, %s',
         .hover({ position: { x: 80, y: 60 } });
       await panel.locator('.fractions').waitFor();
       await panel.locator('.probe svg.chart').waitFor();
+      await workbench.screenshot('unmixing-beside');
+      await workbench.page.locator('.tab', { hasText: /^moffett$/ }).click();
+      await workbench.run('View: Maximize Editor Group and Hide Side Bars');
+      await panel
+        .locator('.maps canvas')
+        .nth(1)
+        .hover({ position: { x: 80, y: 120 } });
+      await panel.locator('.probe svg.chart').waitFor();
       await workbench.screenshot('unmixing');
       expect(await seriousFindings(await workbench.panelFrame())).toEqual([]);
     } finally {

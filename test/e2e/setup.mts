@@ -8,7 +8,7 @@ import { freePort, startServer } from '../host/server.mjs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Address of VS Code with the extension loaded, without a folder. */
+    /** Address of VS Code with the extension installed, without a folder. */
     address: string;
   }
 }
@@ -16,9 +16,11 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => void> {
   installHost();
   const dataFolder = mkdtempSync(join(tmpdir(), 'searchlight-e2e-'));
-  const settings = { 'security.workspace.trust.enabled': false };
-  const server = await startServer({ port: await freePort(), dataFolder, settings });
-  project.provide('address', server.address(undefined, { extensionDevelopmentPath: [project.config.root] }));
+  // The theme is that of each test's workspace, whatever the system prefers.
+  const settings = { 'security.workspace.trust.enabled': false, 'window.autoDetectColorScheme': false };
+  const extension = project.config.root;
+  const server = await startServer({ port: await freePort(), dataFolder, extension, settings });
+  project.provide('address', server.address(undefined));
   return () => {
     server.stop();
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });

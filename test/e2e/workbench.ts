@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { launchChromium } from '../host/chromium.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -58,11 +58,16 @@ export class Workbench {
 
   /** Runs a command by its title in the command palette. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().waitFor();
+    const row = this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first();
+    // A palette that opens while the focus moves into a panel closes again: then a person presses the key again.
+    await expect.poll(() => this.fillPalette(`>${title}`).then(() => row.isVisible()), { timeout: 30_000 }).toBe(true);
     await this.page.keyboard.press('Enter');
+  }
+
+  private async fillPalette(text: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.fill(text, { timeout: 2000 }).catch(() => undefined);
   }
 
   /** Takes an item of the list that VS Code offers. */

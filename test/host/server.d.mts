@@ -8,6 +8,7 @@ export interface RunningServer {
 export interface ServerOptions {
   readonly port: number;
   readonly dataFolder: string;
+  readonly extension?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 // VS Code as a server on a loopback port, for tests and for people. Only who knows its token may connect.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -34,6 +34,19 @@ function writeSettings(dataFolder, settings) {
   writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 }
 
+/**
+ * Installs an extension from its source folder, as a link. Unlike a folder named in the address, VS Code treats it like
+ * any other: the window has the person's own theme and settings from the start.
+ */
+function linkExtension(extensions, source) {
+  const { publisher, name, version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  mkdirSync(extensions, { recursive: true });
+  const former = readdirSync(extensions).filter((entry) => entry.startsWith(`${publisher}.${name}-`));
+  // Without its list VS Code looks at all folders anew.
+  for (const entry of [...former, 'extensions.json']) rmSync(join(extensions, entry), { force: true });
+  symlinkSync(source, join(extensions, `${publisher}.${name}-${version}`), 'dir');
+}
+
 const answers = (port) =>
   fetch(`http://127.0.0.1:${port}/version`).then(
     ({ ok }) => ok,
@@ -64,14 +77,17 @@ function addressOf({ port, token }, folder, development = {}) {
 /**
  * Starts the server and waits until it answers.
  * @param options.dataFolder - Settings, state and extensions of this VS Code.
+ * @param options.extension - Source folder of an extension to be installed.
  * @param options.settings - Written where the folder has none yet.
  * @param options.env - For the extension host and what it starts.
  * @throws Error with the log where the server does not come up within a minute.
  */
-export async function startServer({ port, dataFolder, settings = {}, env = {} }) {
+export async function startServer({ port, dataFolder, extension, settings = {}, env = {} }) {
   writeSettings(dataFolder, settings);
+  const extensions = join(dataFolder, 'extensions');
+  if (extension !== undefined) linkExtension(extensions, extension);
   const token = randomBytes(16).toString('hex');
-  const data = ['--server-data-dir', dataFolder, '--extensions-dir', join(dataFolder, 'extensions')];
+  const data = ['--server-data-dir', dataFolder, '--extensions-dir', extensions];
   const place = ['--host', '127.0.0.1', '--port', String(port), '--connection-token', token];
   // A built VS Code accepts a folder to load an extension from only with the smoke test driver.
   const options = ['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'];

@@ -13,6 +13,9 @@ const rowLimit = 500;
 
 const text = (cell: Cell): string => (cell === undefined ? '–' : typeof cell === 'number' ? formatNumber(cell) : cell);
 
+/** A number, or a mean and its spread. */
+const isNumeric = (cell: Cell): boolean => typeof cell === 'number' || (cell ?? '').includes(' ± ');
+
 export function Table({
   label,
   data,
@@ -23,13 +26,16 @@ export function Table({
   readonly best?: ReadonlySet<string>;
 }) {
   const rows = data.rows.slice(0, rowLimit);
+  const classOf = data.columns.map((_, i) => (i > 0 && rows.some((cells) => isNumeric(cells[i])) ? 'number' : ''));
   return (
     <div class="scroll" role="region" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            {data.columns.map((column) => (
-              <th scope="col">{column}</th>
+            {data.columns.map((column, i) => (
+              <th scope="col" class={classOf[i]}>
+                {column}
+              </th>
             ))}
           </tr>
         </thead>
@@ -40,9 +46,7 @@ export function Table({
                 i === 0 ? (
                   <th scope="row">{text(cell)}</th>
                 ) : (
-                  <td class={best?.has(`${row}/${i}`) ? 'number best' : typeof cell === 'string' ? '' : 'number'}>
-                    {text(cell)}
-                  </td>
+                  <td class={best?.has(`${row}/${i}`) ? 'number best' : classOf[i]}>{text(cell)}</td>
                 ),
               )}
             </tr>

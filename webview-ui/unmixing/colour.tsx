@@ -52,9 +52,14 @@ function Shown({
 
 const channels = ['R', 'G', 'B'] as const;
 
+/** The wavelength, or the band's number where there are none; the whole is in the title. */
+function shortLabel({ index, wavelengths }: BandAxis, band: number): string {
+  return wavelengths === undefined ? String(index[band] + 1) : String(Number(wavelengths[band].toPrecision(4)));
+}
+
 function BandPicker({ axis, bands }: { readonly axis: BandAxis; readonly bands: readonly [number, number, number] }) {
   const options = useMemo(
-    () => axis.index.map((_, band) => <option value={band}>{bandLabel(axis, band)}</option>),
+    () => axis.index.map((_, band) => <option value={band}>{shortLabel(axis, band)}</option>),
     [axis],
   );
   return (
@@ -64,6 +69,7 @@ function BandPicker({ axis, bands }: { readonly axis: BandAxis; readonly bands: 
           {channel}{' '}
           <select
             aria-label={t('Band shown as {0}', channel)}
+            title={bandLabel(axis, bands[i])}
             value={bands[i]}
             onChange={({ currentTarget }) => {
               const [red, green, blue] = bands.map((band, at) => (at === i ? Number(currentTarget.value) : band));

@@ -139,7 +139,9 @@ function ScalarMap({ title, material, bytes, size, map, unit, legend = false }: 
 function CursorValue({ bytes, size }: { readonly bytes: ByteMap; readonly size: MapSize }) {
   const value = useComputed(() => {
     const place = cursor.value ?? pinned.value;
-    return place === undefined ? '' : formatNumber(byteMapValue(bytes, mapPixel(size, place)), 2);
+    if (place === undefined) return '';
+    const shown = byteMapValue(bytes, mapPixel(size, place));
+    return bytes.high === 1 && !Number.isNaN(shown) ? shown.toFixed(2) : formatNumber(shown, 2);
   });
   return <>{value}</>;
 }
