@@ -1,8 +1,8 @@
 import type { TakeElements, Variable } from '../source/variable';
 import { gridOffsets, gridWindow, type Grid } from './grid';
 
-/** Shortest run for which a bulk copy is worth its call. */
-const bulk = 16;
+/** Shortest run for which a bulk copy is worth the view that it needs. */
+const bulk = 1024;
 
 function isContiguous(offsets: Float64Array): boolean {
   return offsets.every((offset, at) => offset === at);

@@ -1,13 +1,12 @@
 const missing = new Set(['', 'nan', 'na', 'n/a', 'null', '-nan']);
 
-/** The number in a cell; NaN for a cell that is marked as missing, undefined for a text. */
+/** The number in a cell without blanks around it; NaN for one marked as missing, undefined for a text. */
 export function cellNumber(cell: string, decimalComma: boolean): number | undefined {
-  const text = cell.trim();
-  if (missing.has(text.toLowerCase())) return NaN;
-  const infinite = /^([+-]?)inf(inity)?$/i.exec(text);
-  if (infinite) return infinite[1] === '-' ? -Infinity : Infinity;
-  const value = Number(decimalComma ? text.replace(',', '.') : text);
-  return Number.isNaN(value) ? undefined : value;
+  const value = Number(decimalComma ? cell.replace(',', '.') : cell);
+  if (!Number.isNaN(value) && cell !== '') return value;
+  if (missing.has(cell.toLowerCase())) return NaN;
+  const infinite = /^([+-]?)inf(inity)?$/i.exec(cell);
+  return infinite ? (infinite[1] === '-' ? -Infinity : Infinity) : undefined;
 }
 
 /** A wavelength written as a heading, such as `412.5`, `412.5 nm` or `0.4125um`. */

@@ -1,8 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { dataError, reason } from '../errors';
+import { dataError } from '../errors';
 
 /** How a text file separates its cells. */
 export interface Dialect {
@@ -10,11 +8,14 @@ export interface Dialect {
   readonly decimalComma: boolean;
 }
 
-/** A record with the line it ends on (from 1). */
+/** A record with the line it is on (from 1). */
 export interface CsvRecord {
   readonly cells: readonly string[];
   readonly line: number;
 }
+
+/** Longer lines are no table: a binary file, or one without line ends. */
+const longestLine = 16_777_216;
 
 /** Guesses the dialect from the second line that is no comment: names in a heading may hold any mark. */
 export async function dialectOf(file: string): Promise<Dialect> {
@@ -22,7 +23,7 @@ export async function dialectOf(file: string): Promise<Dialect> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
     const lines = buffer.toString('utf8', 0, bytesRead).split(/\r\n|\n|\r/);
-    const content = lines.filter((text) => text.trim() !== '' && !text.startsWith('#'));
+    const content = lines.filter((text) => !isPassedOver(text));
     const line = content.at(1) ?? content.at(0) ?? '';
     const delimiter = ([';', '\t', ','] as const).find((mark) => line.includes(mark)) ?? ' ';
     return { delimiter, decimalComma: delimiter === ';' };
@@ -31,30 +32,77 @@ export async function dialectOf(file: string): Promise<Dialect> {
   }
 }
 
-/** The records of a file; comments (#) and empty lines are left out. @throws UserError `csv-syntax` with the line. */
-export async function* records(file: string, { delimiter }: Dialect): AsyncGenerator<CsvRecord> {
-  const source = createReadStream(file);
-  const parser = parse({
-    delimiter,
-    bom: true,
-    comment: '#',
-    comment_no_infix: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  pipeline(source, parser, () => undefined);
-  try {
-    for await (const item of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      const cells = delimiter === ' ' ? item.record.filter((cell) => cell !== '') : item.record;
-      yield { cells, line: item.info.lines };
+/** Comments and empty lines. */
+function isPassedOver(line: string): boolean {
+  return line.trim() === '' || line.startsWith('#');
+}
+
+/** Cells of a line in which some are quoted (RFC 4180: a quote inside is doubled); nothing when one never ends. */
+function quotedCells(line: string, delimiter: string): string[] | undefined {
+  const cells: string[] = [];
+  let at = 0;
+  for (;;) {
+    while (line[at] === ' ' && delimiter !== ' ') at += 1;
+    let cell = '';
+    if (line[at] === '"') {
+      for (at += 1; line[at] !== '"' || line[at + 1] === '"'; at++) {
+        if (at >= line.length) return undefined;
+        if (line[at] === '"') at += 1;
+        cell += line[at];
+      }
+      at += 1;
     }
-  } catch (cause) {
-    const line = cause instanceof CsvError && typeof cause.lines === 'number' ? cause.lines : undefined;
-    throw dataError('csv-syntax', file, `the table cannot be read: ${reason(cause)}`, 'Mend the line.', line);
+    const end = line.indexOf(delimiter, at);
+    cell += line.slice(at, end < 0 ? undefined : end).trimEnd();
+    cells.push(cell);
+    if (end < 0) return cells;
+    at = end + 1;
+  }
+}
+
+/** Cells without blanks around them. */
+function cellsOf(line: string, { delimiter }: Dialect): string[] | undefined {
+  if (line.includes('"')) return quotedCells(line, delimiter);
+  if (delimiter === ' ') return line.trim().split(/\s+/);
+  const cells = line.split(delimiter);
+  return /[ \t]/.test(line) ? cells.map((cell) => cell.trim()) : cells;
+}
+
+/** Lines of a text file with any line ends, without a byte order mark, a piece of the file at a time. */
+async function* linesOf(file: string): AsyncGenerator<string[]> {
+  const source = createReadStream(file, { encoding: 'utf8' });
+  let rest = '';
+  let isStart = true;
+  try {
+    for await (const chunk of source as AsyncIterable<string>) {
+      const text = rest + (isStart ? chunk.replace(/^\uFEFF/, '') : chunk);
+      isStart = false;
+      // A carriage return at the end may be half of a line end.
+      const lines = text.split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? '';
+      if (rest.length > longestLine) {
+        throw dataError('csv-syntax', file, 'a line is longer than 16 MB', 'Is this a table of text?');
+      }
+      yield lines;
+    }
+    yield [rest.replace(/\r$/, '')];
   } finally {
     source.destroy();
-    parser.destroy();
+  }
+}
+
+/** The records of a file; comments (#) and empty lines are left out. @throws UserError `csv-syntax` with the line. */
+export async function* records(file: string, dialect: Dialect): AsyncGenerator<CsvRecord> {
+  let line = 0;
+  for await (const lines of linesOf(file)) {
+    for (const text of lines) {
+      line += 1;
+      if (isPassedOver(text)) continue;
+      const cells = cellsOf(text, dialect);
+      if (cells === undefined) {
+        throw dataError('csv-syntax', file, 'a quote is opened and not closed in the same line', 'Close it.', line);
+      }
+      yield { cells, line };
+    }
   }
 }

@@ -104,7 +104,7 @@ class RisingColumn {
     for (const value of rest) if (value > this.highestElsewhere) this.highestElsewhere = value;
   }
 
-  get isWavelengths(): boolean {
+  get mayBeWavelengths(): boolean {
     return this.rises && this.lowest > 0.1 && this.lowest > this.highestElsewhere;
   }
 }
@@ -129,7 +129,8 @@ class Scan {
     this.first.push(number(0));
     if (text !== undefined) this.texts.push(cells[text]);
     if (row !== undefined && col !== undefined) this.grid.add(number(row), number(col));
-    this.rising.add(number(0), numbers.filter((at) => at > 0).map(number));
+    // Most tables are found not to begin with wavelengths in their second line: no need to look on.
+    if (this.rising.mayBeWavelengths) this.rising.add(number(0), numbers.filter((at) => at > 0).map(number));
   }
 }
 
@@ -175,7 +176,7 @@ function meaning(heading: readonly string[] | undefined, columns: Columns, scan:
       names: numbers.map((at) => heading[at]),
     };
   }
-  if (heading === undefined && scan.rising.isWavelengths && numbers.length > 1) {
+  if (heading === undefined && scan.rising.mayBeWavelengths && numbers.length > 1) {
     return { columns: numbers.slice(1), lineIs: 'band', wavelengths: scan.first };
   }
   const names = scan.texts.length > 0 ? scan.texts : undefined;

@@ -4,6 +4,9 @@ import { dataError } from '../errors';
 /** The HDF5 library, compiled to WebAssembly; its Node build reads files in place, not into its memory. */
 export type Hdf5 = typeof H5wasm;
 
+/** Its functions on raw memory. */
+export type Hdf5Core = Awaited<Hdf5['ready']>;
+
 let loaded: Promise<Hdf5> | undefined;
 
 async function load(): Promise<Hdf5> {

@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import type { Dataset, File } from 'h5wasm/node';
 import { UserError } from '../../protocol/errors';
 import type { DataFile, Variable } from '../source/variable';
-import { hdf5Error, loadHdf5, type Hdf5 } from './module';
+import { elementBytes, type ElementType } from '../source/elements';
+import { hdf5Error, loadHdf5, type Hdf5, type Hdf5Core } from './module';
 import { readSlabs } from './slabs';
 import { readHdf5Texts } from './texts';
 
@@ -13,11 +14,11 @@ const stringClass = 3;
 const referenceClass = 7;
 const enumClass = 8;
 
-/** `float64`, `int16`, ...; nothing for what is no plain number. */
-function elementName({ type, size, signed }: Dataset['metadata']): string | undefined {
-  if (type === floatClass) return size === 4 || size === 8 ? `float${size * 8}` : undefined;
-  if (type === integerClass) return `${signed ? 'int' : 'uint'}${size * 8}`;
-  return type === enumClass && size === 1 ? 'bool' : undefined;
+/** `float64`, `int16`, ...; nothing for what is no plain number. Truth values are stored as an enumeration. */
+function elementName({ type, size, signed, enum_type: values }: Dataset['metadata']): ElementType | undefined {
+  const isWhole = type === integerClass || (type === enumClass && values?.type === integerClass);
+  const name = type === floatClass ? `float${size * 8}` : isWhole ? `${signed ? 'int' : 'uint'}${size * 8}` : '';
+  return name in elementBytes ? (name as ElementType) : undefined;
 }
 
 /** MATLAB marks its files in the user block and keeps every array with its axes reversed. */
@@ -47,14 +48,23 @@ function datasets(file: File, hdf5: Hdf5): Dataset[] {
     });
 }
 
-function datasetVariable(dataset: Dataset, dtype: string, matlab: boolean, path: string): Variable {
+/** An opened file and what it is read with. */
+interface Source {
+  readonly path: string;
+  readonly file: File;
+  readonly hdf5: Hdf5;
+  readonly core: Hdf5Core;
+  readonly matlab: boolean;
+}
+
+function datasetVariable(dataset: Dataset, dtype: ElementType, { path, core, matlab }: Source): Variable {
   const shape = dataset.shape ?? [];
   return {
     name: dataset.path.replace(/^\//, ''),
     shape: matlab ? [...shape].reverse() : shape,
     storage: matlab ? 'column-major' : 'row-major',
     dtype,
-    read: (window, take) => guarded(path, () => readSlabs(dataset, shape, window, take)),
+    read: (window, take) => guarded(path, () => readSlabs(core, { dataset, shape, type: dtype }, window, take)),
   };
 }
 
@@ -69,12 +79,8 @@ async function guarded<Result>(path: string, work: () => Result | Promise<Result
 }
 
 /** Sorts the datasets of a file into numbers, texts and others. */
-function contents(
-  file: File,
-  path: string,
-  hdf5: Hdf5,
-  matlab: boolean,
-): Pick<DataFile, 'variables' | 'others' | 'texts'> {
+function contents(source: Source): Pick<DataFile, 'variables' | 'others' | 'texts'> {
+  const { file, path, hdf5 } = source;
   const variables: Variable[] = [];
   const others: { name: string; kind: string }[] = [];
   const texts = new Map<string, () => Promise<string[]>>();
@@ -84,7 +90,7 @@ function contents(
     const dtype = elementName(metadata);
     const isText = matlabClass(dataset) === 'char' || metadata.type === stringClass || metadata.type === referenceClass;
     if (isText) texts.set(name, () => guarded(path, () => readHdf5Texts(file, dataset, hdf5)));
-    if (!isText && dtype !== undefined) variables.push(datasetVariable(dataset, dtype, matlab, path));
+    if (!isText && dtype !== undefined) variables.push(datasetVariable(dataset, dtype, source));
     else others.push({ name, kind: matlabClass(dataset) ?? (isText ? 'text' : 'not numbers') });
   }
   return { variables, others, texts };
@@ -96,6 +102,7 @@ function contents(
  */
 export async function openHdf5(path: string): Promise<DataFile> {
   const hdf5 = await loadHdf5();
+  const core = await hdf5.ready;
   const matlab = await isMatlab(path);
   const file = await guarded(path, () => new hdf5.File(path, 'r'));
   try {
@@ -103,7 +110,7 @@ export async function openHdf5(path: string): Promise<DataFile> {
       path,
       format: matlab ? 'MAT v7.3' : 'HDF5',
       pixelOrder: matlab ? 'column' : 'row',
-      ...(await guarded(path, () => contents(file, path, hdf5, matlab))),
+      ...(await guarded(path, () => contents({ path, file, hdf5, core, matlab }))),
       spectral: {},
       warnings: [],
       close: async () => void file.close(),

@@ -37,31 +37,31 @@ function spread<Item>(items: ArrayLike<Item>, toNumber: (item: Item) => number, 
   for (let i = 0; i < items.length; i++) into[i] = toNumber(items[i]);
 }
 
-/** Widens `count` elements at the start of `buffer` (host byte order) to float64. */
-function widen(buffer: ArrayBuffer, type: ElementType, count: number, into: Float64Array): void {
+/** Widens `count` elements from byte `at` of `buffer` on (host byte order, aligned) to float64. */
+export function widen(buffer: ArrayBuffer, at: number, type: ElementType, count: number, into: Float64Array): void {
   switch (type) {
     case 'int8':
-      return into.set(new Int8Array(buffer, 0, count));
+      return into.set(new Int8Array(buffer, at, count));
     case 'uint8':
-      return into.set(new Uint8Array(buffer, 0, count));
+      return into.set(new Uint8Array(buffer, at, count));
     case 'int16':
-      return into.set(new Int16Array(buffer, 0, count));
+      return into.set(new Int16Array(buffer, at, count));
     case 'uint16':
-      return into.set(new Uint16Array(buffer, 0, count));
+      return into.set(new Uint16Array(buffer, at, count));
     case 'int32':
-      return into.set(new Int32Array(buffer, 0, count));
+      return into.set(new Int32Array(buffer, at, count));
     case 'uint32':
-      return into.set(new Uint32Array(buffer, 0, count));
+      return into.set(new Uint32Array(buffer, at, count));
     case 'float32':
-      return into.set(new Float32Array(buffer, 0, count));
+      return into.set(new Float32Array(buffer, at, count));
     case 'float64':
-      return into.set(new Float64Array(buffer, 0, count));
+      return into.set(new Float64Array(buffer, at, count));
     case 'int64':
-      return spread(new BigInt64Array(buffer, 0, count), Number, into);
+      return spread(new BigInt64Array(buffer, at, count), Number, into);
     case 'uint64':
-      return spread(new BigUint64Array(buffer, 0, count), Number, into);
+      return spread(new BigUint64Array(buffer, at, count), Number, into);
     case 'float16':
-      return spread(new Uint16Array(buffer, 0, count), halfToNumber, into);
+      return spread(new Uint16Array(buffer, at, count), halfToNumber, into);
   }
 }
 
@@ -114,7 +114,7 @@ export class ElementDecoder {
     // The bytes of an unfinished element must survive the swap, which is in place.
     const rest = Buffer.from(this.bytes.subarray(used, this.filled));
     if (this.littleEndian !== hostIsLittle) swapBytes(this.bytes.subarray(0, used), this.size);
-    widen(this.buffer, this.type, count, this.values);
+    widen(this.buffer, 0, this.type, count, this.values);
     this.take(this.values, 0, count, this.next);
     this.next += count;
     this.bytes.set(rest, 0);

@@ -108,7 +108,7 @@ describe('mistakes', () => {
   it.each([
     ['400 nm,410 nm\n1,2\n3\n', 'csv-ragged', 3, 'the line has 1 cells, the first one 2'],
     ['400 nm,410 nm\n1,2\n3,x\n', 'csv-cell', 3, '"x" in cell 2 is not a number'],
-    ['400 nm,410 nm\n1,2\n"3,4\n', 'csv-syntax', undefined, 'the table cannot be read'],
+    ['400 nm,410 nm\n1,2\n"3,4\n', 'csv-syntax', 3, 'a quote is opened and not closed'],
     ['a,b\n', 'csv-empty', undefined, 'holds no lines of numbers'],
     ['\n\n', 'csv-empty', undefined, 'holds no lines of numbers'],
   ])('%j', async (text, code, line, message) => {
