@@ -47,6 +47,7 @@ function writeManifest(stage) {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const key of ['devDependencies', 'dependencies', 'optionalDependencies', 'private']) delete manifest[key];
   manifest.scripts = {};
+  writeFileSync(join(stage, '.vscodeignore'), ''); // only what is to be packed is here
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
@@ -62,7 +63,14 @@ async function packageFor(target, out) {
   }
   const { name, version } = writeManifest(stage);
   const packagePath = join(out, `${name}-${target}-${version}.vsix`);
-  await createVSIX({ cwd: stage, packagePath, target, dependencies: false, allowMissingRepository: true });
+  await createVSIX({
+    cwd: stage,
+    packagePath,
+    target,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   rmSync(stage, { recursive: true, force: true });
   console.log(`${packagePath}  ${(statSync(packagePath).size / 1e6).toFixed(1)} MB`);
 }

@@ -15,8 +15,8 @@ export type Listeners<Peer extends Contract> = {
 };
 
 interface Pending {
-  resolve(result: unknown): void;
-  reject(error: Error): void;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
 type AnyHandler = (params: unknown, signal: AbortSignal) => unknown;

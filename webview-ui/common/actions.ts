@@ -8,9 +8,9 @@ type Ask = <M extends 'control' | 'open' | 'save'>(method: M, params: Requests[M
 
 /** What a person can do with a run from its panel. */
 export interface RunActions {
-  control(request: Requests['control']['params']): void;
-  open(what: Openable): void;
-  save(file: SavedFile): void;
+  readonly control: (request: Requests['control']['params']) => void;
+  readonly open: (what: Openable) => void;
+  readonly save: (file: SavedFile) => void;
 }
 
 /** The last thing that did not work, for people; empty when all is well. */

@@ -7,7 +7,13 @@ import { useWidth } from './size';
  *
  * @param draw Made anew when one of `inputs` or the width changes.
  */
-export function Chart({ draw, inputs }: { draw(width: number): Markup; readonly inputs: readonly unknown[] }) {
+export function Chart({
+  draw,
+  inputs,
+}: {
+  readonly draw: (width: number) => Markup;
+  readonly inputs: readonly unknown[];
+}) {
   const element = useRef<HTMLDivElement>(null);
   const width = useWidth(element);
   const source = useMemo(() => (width > 0 ? draw(width).source : ''), [width, ...inputs]);

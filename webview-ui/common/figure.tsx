@@ -23,7 +23,7 @@ export interface FigureProps {
   readonly exports: FigureExports;
   /** The same in numbers, for reading instead of looking. */
   readonly table?: () => TableData;
-  readonly menu?: readonly { readonly label: string; run(): void }[];
+  readonly menu?: readonly { readonly label: string; readonly run: () => void }[];
   readonly children: ComponentChildren;
 }
 
@@ -46,7 +46,7 @@ export function Figure(props: FigureProps) {
   );
 }
 
-function Menu(props: FigureProps & { readonly showsTable: boolean; toggleTable(): void }) {
+function Menu(props: FigureProps & { readonly showsTable: boolean; readonly toggleTable: () => void }) {
   const { title, file, exports, table, menu = [], showsTable, toggleTable } = props;
   const details = useRef<HTMLDetailsElement>(null);
   const save = useContext(SaveContext);

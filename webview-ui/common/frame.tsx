@@ -40,7 +40,11 @@ export function Frame({ run, actions, tabs, keys }: FrameProps) {
   );
 }
 
-function TabBar(props: { readonly tabs: readonly Tab[]; readonly chosen: string; choose(id: string): void }) {
+function TabBar(props: {
+  readonly tabs: readonly Tab[];
+  readonly chosen: string;
+  readonly choose: (id: string) => void;
+}) {
   const { tabs, chosen, choose } = props;
   const move = (event: KeyboardEvent, by: number) => {
     const at = tabs.findIndex(({ id }) => id === chosen);
@@ -80,7 +84,7 @@ const levelNames: Readonly<Record<LogLine['level'], string>> = {
 };
 
 /** The newest lines of the run's log. */
-export function LogTab({ lines, open }: { readonly lines: readonly LogLine[]; open(): void }) {
+export function LogTab({ lines, open }: { readonly lines: readonly LogLine[]; readonly open: () => void }) {
   return (
     <section class="log">
       <div class="bar">

@@ -87,7 +87,7 @@ describe('Endpoint', () => {
   it('gives up what is under way on both sides when one end goes', async () => {
     const stopped = vi.fn();
     const { client, server } = connect(
-      (signal) => new Promise(() => signal.addEventListener('abort', () => stopped())),
+      (signal) => new Promise(() => signal.addEventListener('abort', () => void stopped())),
     );
     const answer = client.request('wait', undefined);
     await Promise.resolve();
