@@ -52,6 +52,11 @@ export class Control {
     return tile < Atomics.load(this.#words, word.endTile) ? tile : undefined;
   }
 
+  /** Takes the first two tiles: a thread knows one ahead what comes next. */
+  takeTiles(): [number | undefined, number | undefined] {
+    return [this.takeTile(), this.takeTile()];
+  }
+
   fail(): void {
     Atomics.store(this.#words, word.failed, 1);
   }

@@ -66,6 +66,7 @@ export const tileCount = ({ pixels, tilePixels }: Pick<TileJob, 'pixels' | 'tile
 
 /** Works on one tile of a job at a time. */
 export interface TileWorker {
-  run(tile: number): void | Promise<void>;
+  /** @param next the tile that this worker will be given next, if known: its memory may be fetched meanwhile */
+  run(tile: number, next: number | undefined): void | Promise<void>;
   dispose(): Promise<void>;
 }

@@ -55,8 +55,8 @@ export class Scheduler {
 
   async #work(worker: TileWorker): Promise<undefined> {
     const { control } = this.#threads;
-    for (let tile = control.takeTile(); tile !== undefined; tile = control.takeTile()) {
-      const done = worker.run(tile);
+    for (let [tile, next] = control.takeTiles(); tile !== undefined; [tile, next] = [next, control.takeTile()]) {
+      const done = worker.run(tile, next);
       if (done !== undefined) await done;
       if (performance.now() - this.#lastTurn < turnEvery) continue;
       await nextTurn();

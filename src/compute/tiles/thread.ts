@@ -23,8 +23,8 @@ async function receive(): Promise<void> {
 async function work(): Promise<void> {
   const worker = workers.get(control.job);
   if (worker === undefined) return;
-  for (let tile = control.takeTile(); tile !== undefined; tile = control.takeTile()) {
-    const done = worker.run(tile);
+  for (let [tile, next] = control.takeTiles(); tile !== undefined; [tile, next] = [next, control.takeTile()]) {
+    const done = worker.run(tile, next);
     if (done !== undefined) await done;
   }
 }

@@ -20,9 +20,10 @@ export class WasmTileWorker implements TileWorker {
     this.tail = programs.tail === undefined ? this.full : new TileProgram(job, memory, arena, programs.tail);
   }
 
-  run(tile: number): void {
-    const program = tile === tileCount(this.job) - 1 ? this.tail : this.full;
-    program.run(tile);
+  run(tile: number, next: number | undefined): void {
+    const last = tileCount(this.job) - 1;
+    // A last tile may end the memory: it is not read ahead, since it may be shorter than the others.
+    (tile === last ? this.tail : this.full).run(tile, next === undefined || next === last ? tile : next);
   }
 
   async dispose(): Promise<void> {}
@@ -41,7 +42,7 @@ class TileProgram {
   private readonly call: ProgramFunction;
   private readonly inputs: readonly Operand[];
   private readonly outputs: readonly (Operand | { readonly slotBytes: number })[];
-  private readonly operands: number[];
+  private readonly readAhead: Operand | undefined;
 
   constructor(
     private readonly job: TileJob,
@@ -69,32 +70,31 @@ class TileProgram {
       const partial = job.partials.find((candidate) => candidate.name === name);
       return partial === undefined ? operand(name, shape[0]) : { slotBytes: partial.start * floatBytes };
     });
-    this.operands = new Array<number>(this.inputs.length + this.outputs.length);
+    const readAhead = job.arrays.find((array) => array.name === program.readAhead);
+    this.readAhead = readAhead && operand(readAhead.name, 0);
   }
 
-  run(tile: number): void {
+  /** @param next the tile to read ahead */
+  run(tile: number, next: number): void {
     const { tilePixels, slots, slotFloats, slotCount } = this.job;
     const slot = slots + (tile % slotCount) * slotFloats * floatBytes;
     const start = tile * tilePixels;
-    let next = 0;
-    for (const { array, address, copy } of this.inputs) {
-      copy?.set(tileOf(array, start, copy.length));
-      this.operands[next++] = copy === undefined ? address + start * array.columns * floatBytes : address;
-    }
+    for (const { array, copy } of this.inputs) copy?.set(tileOf(array, start, copy.length));
+    const operands = this.inputs.map((input) => addressAt(input, start));
     for (const output of this.outputs) {
-      if ('slotBytes' in output) this.operands[next++] = slot + output.slotBytes;
-      else {
-        const { array, address, copy } = output;
-        this.operands[next++] = copy === undefined ? address + start * array.columns * floatBytes : address;
-      }
+      operands.push('slotBytes' in output ? slot + output.slotBytes : addressAt(output, start));
     }
-    this.call(this.arena, this.wasm.shared, ...this.operands);
+    if (this.readAhead !== undefined) operands.push(addressAt(this.readAhead, next * tilePixels));
+    this.call(this.arena, this.wasm.shared, ...operands);
     for (const output of this.outputs) {
       if ('slotBytes' in output || output.copy === undefined) continue;
       tileOf(output.array, start, output.copy.length).set(output.copy);
     }
   }
 }
+
+const addressAt = ({ array, address, copy }: Operand, pixel: number): number =>
+  copy === undefined ? address + pixel * array.columns * floatBytes : address;
 
 const tileOf = ({ data, columns }: TiledArray, start: number, length: number): Float32Array =>
   data.subarray(start * columns, start * columns + length);

@@ -1,8 +1,10 @@
 import type { Graph, GraphNode } from '../graph/node';
+import { sizeOf } from '../graph/shapes';
 import type { DType, HostTensor } from '../tensor';
 import { Arena } from './arena';
 import { call, FunctionBuilder } from './assembler/function';
 import { assemble } from './assembler/module';
+import type { ReadAheadPart } from './kernels/readAhead';
 import { contiguousAxis, paddedLayout, rowMajorLayout } from './layout';
 import type { Layout } from './layout';
 import { storedNodes, viewed } from './schedule';
@@ -28,7 +30,8 @@ export interface PointerArray {
 
 /**
  * A graph as a WebAssembly module. `run(arena, shared, ...pointers)` takes byte addresses in the imported memory: of
- * `arenaBytes` for temporaries, of `sharedBytes` with the shared inputs and constants, and of each pointer array.
+ * `arenaBytes` for temporaries, of `sharedBytes` with the shared inputs and constants, and of each pointer array; then,
+ * where the program reads ahead, the address of the array that the next call will get.
  */
 export interface Program {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -38,7 +41,12 @@ export interface Program {
   readonly constants: readonly (SharedArray & { readonly values: HostTensor['data'] })[];
   readonly inputPointers: readonly PointerArray[];
   readonly outputPointers: readonly PointerArray[];
+  /** Name of the input that is read ahead: the widest one. */
+  readonly readAhead: string | undefined;
 }
+
+/** From this size on, an input is worth reading ahead: smaller tiles stay in the cache anyway. */
+const readAheadBytes = 2 ** 15;
 
 /** @param pointers names of the inputs that each call is told the address of; the others are shared. */
 export function compileProgram(graph: Graph, pointers: ReadonlySet<string>): Program {
@@ -59,6 +67,9 @@ class ProgramWriter {
   /** Inputs that an output shows unchanged: read before any output is written. */
   private readonly returned: ReadonlySet<GraphNode>;
 
+  private readonly readers = new Map<GraphNode, ReadAheadPart>();
+  private readAheadName: string | undefined;
+
   constructor(
     private readonly graph: Graph,
     pointers: ReadonlySet<string>,
@@ -72,6 +83,7 @@ class ProgramWriter {
   }
 
   write(): Program {
+    this.planReadAhead();
     for (const node of this.graph.nodes) if (this.stored.has(node)) this.step(node);
     this.graph.outputs.forEach(({ node }, index) => {
       const parameter = firstPointer + this.inputPointers.length + index;
@@ -88,12 +100,27 @@ class ProgramWriter {
       constants: this.constants,
       inputPointers: this.inputPointers.map(pointerArray),
       outputPointers: this.graph.outputs.map(({ name, node }) => pointerArray({ ...node, name })),
+      readAhead: this.readers.size === 0 ? undefined : this.readAheadName,
     };
   }
 
   private get parameters(): 'i32'[] {
-    const count = firstPointer + this.inputPointers.length + this.graph.outputs.length;
+    const count =
+      firstPointer + this.inputPointers.length + this.graph.outputs.length + (this.readers.size > 0 ? 1 : 0);
     return new Array<'i32'>(count).fill('i32');
+  }
+
+  /** Shares the bytes of the widest input out among the large products that read it. */
+  private planReadAhead(): void {
+    const bytes = ({ shape }: PointerArray): number => sizeOf(shape) * elementBytes;
+    const widest = [...this.inputPointers].sort((a, b) => bytes(b) - bytes(a)).at(0);
+    if (widest === undefined || bytes(widest) < readAheadBytes) return;
+    this.readAheadName = widest.name;
+    const reads = (node: GraphNode): boolean => node.inputs.some((input) => isNamed(viewed(input), widest.name));
+    const products = this.graph.nodes.filter((node) => this.stored.has(node) && node.op === 'MatMul' && reads(node));
+    const parameter = firstPointer + this.inputPointers.length + this.graph.outputs.length;
+    const length = bytes(widest) / products.length;
+    products.forEach((node, i) => this.readers.set(node, { parameter, start: Math.floor(i * length), length }));
   }
 
   private readonly placeOf = (node: GraphNode): Stored | undefined => this.places.get(node);
@@ -109,7 +136,7 @@ class ProgramWriter {
     else if (node.op === 'Constant') this.constants.push({ ...this.share(node), values: node.attributes.values });
     else {
       const target = this.allocate(node);
-      emitNode(this.newFunction(), node, target, this.placeOf);
+      emitNode(this.newFunction(), node, target, this.placeOf, this.readers.get(node));
       this.places.set(node, target);
     }
     this.releaseReadBy(node);
@@ -162,6 +189,8 @@ function place(parameter: number, offset: number, { dtype }: GraphNode, layout: 
 
 const external = (parameter: number, node: GraphNode): Stored =>
   place(parameter, 0, node, rowMajorLayout(node.shape), false);
+
+const isNamed = (node: GraphNode, name: string): boolean => node.op === 'Input' && node.attributes.name === name;
 
 const pointerArray = ({ name, shape, dtype }: PointerArray): PointerArray => ({ name, shape, dtype });
 

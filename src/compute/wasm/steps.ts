@@ -9,6 +9,7 @@ import { emitDot, isDot } from './kernels/dot';
 import { emitOuter, isOuter } from './kernels/outer';
 import { transposed } from './kernels/product';
 import type { Product } from './kernels/product';
+import type { ReadAheadPart } from './kernels/readAhead';
 import { rowMajorLayout } from './layout';
 import { emitMap } from './loops/map';
 import { emitReduce } from './loops/reduce';
@@ -19,12 +20,21 @@ import type { Stored } from './stored';
 
 export type StoredOf = (node: GraphNode) => Stored | undefined;
 
-/** Writes the loops that compute a stored node from stored ones. */
-export function emitNode(f: FunctionBuilder, node: GraphNode, target: Stored, storedOf: StoredOf): void {
+/**
+ * Writes the loops that compute a stored node from stored ones.
+ * @param readAhead what a product may touch meanwhile for the next call
+ */
+export function emitNode(
+  f: FunctionBuilder,
+  node: GraphNode,
+  target: Stored,
+  storedOf: StoredOf,
+  readAhead?: ReadAheadPart,
+): void {
   if (node.op === 'Concat') emitConcat(f, node, target, storedOf);
   else if (node.op === 'Reshape') emitReshape(f, node, target, storedOf);
   else if (isReduce(node) && termsOf(node) > unrolledTerms) emitReduction(f, node, target, storedOf);
-  else if (node.op === 'MatMul' && termsOf(node) > unrolledTerms) emitProduct(f, node, target, storedOf);
+  else if (node.op === 'MatMul' && termsOf(node) > unrolledTerms) emitProduct(f, node, target, storedOf, readAhead);
   else emitInto(f, node.shape, target, storedOf, (expressions, indices) => expressions.compute(node, indices));
 }
 
@@ -93,8 +103,15 @@ function emitReduction(f: FunctionBuilder, node: ReduceNode, target: Stored, sto
   });
 }
 
-function emitProduct(f: FunctionBuilder, node: NodeOf<'MatMul'>, target: Stored, storedOf: StoredOf): void {
-  const product = kernelProduct(node, target, storedOf);
+function emitProduct(
+  f: FunctionBuilder,
+  node: NodeOf<'MatMul'>,
+  target: Stored,
+  storedOf: StoredOf,
+  readAhead: ReadAheadPart | undefined,
+): void {
+  const factors = kernelProduct(node, target, storedOf);
+  const product = factors && { ...factors, readAhead };
   if (product !== undefined && isDot(product)) emitDot(f, product);
   else if (product !== undefined && isOuter(product)) emitOuter(f, product);
   else if (product !== undefined && isOuter(transposed(product))) emitOuter(f, transposed(product));

@@ -1,4 +1,4 @@
-import { signed, unsigned } from './code';
+import { signed, unsigned, valueTypes } from './code';
 import type { Code } from './code';
 
 /** Instructions as functions of their operands (WebAssembly core 2.0, section 5.4). Loads and stores take an address and a constant offset in bytes. */
@@ -17,8 +17,13 @@ export const i32 = {
   const: (value: number): Code => [0x41, signed(value)],
   add: binary(0x6a),
   sub: binary(0x6b),
+  ne: binary(0x47),
   ltU: binary(0x49),
+  load8U: (address: Code, offset = 0): Code => [address, 0x2d, 0, unsigned(offset)],
 } as const;
+
+/** Evaluates an expression for nothing but its effects. */
+export const drop = (value: Code): Code => [value, 0x1a];
 
 /** `address + bytes` as an expression, without an addition when there is nothing to add. */
 export function displaced(address: Code, bytes: number): Code {
@@ -53,6 +58,10 @@ export const v128 = {
   xor: binary(simd(81)),
   /** Bits of `a` where the mask is one, of `b` elsewhere. */
   select: (mask: Code, a: Code, b: Code): Code => [a, b, mask, simd(82)],
+  /** 1 where any bit is set. */
+  anyTrue: unary(simd(83)),
+  /** One of two vectors by a condition for all lanes; only that one is computed. */
+  choose: (condition: Code, yes: Code, no: Code): Code => [condition, 0x04, valueTypes.v128, yes, 0x05, no, 0x0b],
   /** Lanes 0-3 are those of `a`, 4-7 those of `b`. */
   shuffle: (a: Code, b: Code, lanes: readonly [number, number, number, number]): Code => [
     a,

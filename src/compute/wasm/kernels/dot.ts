@@ -4,41 +4,52 @@ import { f32x4, i32x4, v128 } from '../assembler/instructions';
 import { lanes } from '../layout';
 import { Cursors } from '../loops/cursors';
 import { store } from '../loops/map';
-import { axisI, axisJ, axisK, columnBlocks, isContiguous, multiplyAdd, range, vectors } from './product';
+import { axisI, axisJ, axisK, columnBlocks, isContiguous, multiplyAdd, partnersOf, range, vectors } from './product';
 import type { Product } from './product';
-
-const rowsTogether = 2;
+import { ReadAhead } from './readAhead';
 
 /** Whether {@link emitDot} can compute the product: both factors lie along k. */
 export const isDot = ({ a, b }: Product): boolean => isContiguous(a, axisK) && isContiguous(b, axisK);
 
 /**
  * Scalar products of rows that are contiguous along k, such as `Y M` of a cube tile with endmembers stored by material:
- * two rows times up to four columns at once keep eight sums in registers for six loads, which about fills the
- * arithmetic units of a core with 128-bit vectors.
+ * two rows times four columns at once keep eight sums in registers for six loads, which about fills the arithmetic
+ * units of a core with 128-bit vectors.
  */
 export function emitDot(f: FunctionBuilder, product: Product): void {
   const { a, b, target, extents } = product;
-  const rows = Math.min(rowsTogether, extents[axisI]);
+  const rows = Math.min(partnersOf(extents[axisJ]), extents[axisI]);
   const at = Cursors.of(f, f, [a, b, target]);
   const kernel = new DotKernel(f, product);
   const rest = extents[axisI] % rows;
   const remainder = rest === 0 ? undefined : (left: Cursors) => kernel.columns(left, rest);
-  f.add(at.loop(axisI, Math.floor(extents[axisI] / rows), rows, (inside) => kernel.columns(inside, rows), remainder));
+  f.add([
+    kernel.begin(),
+    at.loop(axisI, Math.floor(extents[axisI] / rows), rows, (inside) => kernel.columns(inside, rows), remainder),
+  ]);
 }
 
 class DotKernel {
   private readonly sums: Local[][];
   private readonly left: Local[];
   private readonly right: Local;
+  private readonly readAhead: ReadAhead | undefined;
 
   constructor(
     private readonly f: FunctionBuilder,
     private readonly product: Product,
   ) {
-    this.sums = range(rowsTogether).map(() => vectors(f, lanes));
-    this.left = vectors(f, rowsTogether);
+    const { extents, readAhead } = product;
+    const rows = partnersOf(extents[axisJ]);
+    this.sums = range(rows).map(() => vectors(f, lanes));
+    this.left = vectors(f, rows);
     this.right = f.local('v128');
+    const steps = Math.ceil(extents[axisI] / rows) * columnBlocks(extents[axisJ]).length * (extents[axisK] / lanes);
+    this.readAhead = readAhead && new ReadAhead(f, readAhead, steps);
+  }
+
+  begin(): Code {
+    return this.readAhead?.begin(this.f) ?? [];
   }
 
   columns(at: Cursors, rows: number): Code {
@@ -50,10 +61,11 @@ class DotKernel {
     const sums = this.sums.slice(0, rows).map((row) => row.slice(0, columns));
     const rest = extents[axisK] % lanes;
     const step = (inside: Cursors, count: number): Code => this.step(inside, sums, column, count);
+    const touching = (inside: Cursors): Code => [this.readAhead?.step() ?? [], step(inside, lanes)];
     const remainder = rest === 0 ? undefined : (left: Cursors) => step(left, rest);
     return [
       sums.flat().map((sum) => sum.set(f32x4.const(0))),
-      at.loop(axisK, Math.floor(extents[axisK] / lanes), lanes, (inside) => step(inside, lanes), remainder),
+      at.loop(axisK, Math.floor(extents[axisK] / lanes), lanes, touching, remainder),
       sums.map((row, i) => {
         const offset = target.offset + i * target.strides[axisI] + column * target.strides[axisJ];
         return store(this.f, at, { ...target, offset }, target.strides[axisJ], this.totals(row), columns);

@@ -3,6 +3,7 @@ import type { Local, Scope } from '../assembler/function';
 import { f32x4 } from '../assembler/instructions';
 import type { Load, Reference } from '../expression';
 import { elementBytes } from '../stored';
+import type { ReadAheadPart } from './readAhead';
 
 /**
  * `target[i, j] = sum over k of a[i, k] b[k, j]`, float32. References have strides for the loop axes i, j, k in this
@@ -14,6 +15,8 @@ export interface Product {
   readonly target: Reference;
   /** Sizes of i, j and k. */
   readonly extents: readonly [number, number, number];
+  /** What to touch for the next call meanwhile. */
+  readonly readAhead?: ReadAheadPart;
 }
 
 export const [axisI, axisJ, axisK] = [0, 1, 2];
@@ -30,6 +33,15 @@ export function columnBlocks(count: number): { readonly start: number; readonly 
   });
 }
 
+/**
+ * How many rows or vectors to combine with a block of so many columns: their sums, the block's partners and what
+ * comes from memory must fit in 15 registers.
+ */
+export function partnersOf(columns: number): number {
+  const largest = Math.max(...columnBlocks(columns).map(({ size }) => size));
+  return [4, 4, 2, 2][largest - 1];
+}
+
 export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
 export const vectors = (scope: Scope, count: number): Local[] => range(count).map(() => scope.local('v128'));
@@ -37,12 +49,14 @@ export const vectors = (scope: Scope, count: number): Local[] => range(count).ma
 export const multiplyAdd = (sum: Local, x: Code, y: Code): Code => sum.set(f32x4.add(sum.get, f32x4.mul(x, y)));
 
 /** The same product with i and j exchanged. */
-export function transposed({ a, b, target, extents: [i, j, k] }: Product): Product {
+export function transposed(product: Product): Product {
+  const { a, b, target } = product;
+  const [i, j, k] = product.extents;
   const exchange = <R extends Reference>(reference: R): R => {
     const [first, second, third] = reference.strides;
     return { ...reference, strides: [second, first, third] };
   };
-  return { a: exchange(b), b: exchange(a), target: exchange(target), extents: [j, i, k] };
+  return { ...product, a: exchange(b), b: exchange(a), target: exchange(target), extents: [j, i, k] };
 }
 
 export const isContiguous = (reference: Reference, axis: number): boolean => reference.strides[axis] === elementBytes;

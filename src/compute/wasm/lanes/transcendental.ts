@@ -16,10 +16,21 @@ const ln2High = 0.693359375;
 const ln2Low = -2.1219444e-4;
 
 /** Horner's scheme, highest coefficient first. */
-function polynomial(coefficients: readonly number[], x: Code): Code {
+function horner(coefficients: readonly number[], x: Code): Code {
   return coefficients
     .slice(1)
     .reduce((sum: Code, c) => f32x4.add(f32x4.mul(sum, x), f32x4.const(c)), f32x4.const(coefficients[0]));
+}
+
+/**
+ * A polynomial as that of its even and that of its odd powers: half as many operations wait for each other. Processors
+ * look only a few loop rounds ahead, so that this decides the speed.
+ */
+function polynomial(coefficients: readonly number[], x: Code, squared: Code): Code {
+  const last = coefficients.length - 1;
+  const even = coefficients.filter((_, i) => (last - i) % 2 === 0);
+  const odd = coefficients.filter((_, i) => (last - i) % 2 === 1);
+  return f32x4.add(horner(even, squared), f32x4.mul(horner(odd, squared), x));
 }
 
 /** 2 to an integer in [-126, 127], by its exponent bits. */
@@ -35,77 +46,92 @@ export function emitExp([operand]: readonly Code[], scope: Scope): Code {
   const half = scope.local('v128');
   // the order of the operands keeps NaN
   const clamped = f32x4.pmax(f32x4.pmin(operand, f32x4.const(89)), f32x4.const(-104));
-  const squared = f32x4.mul(f32x4.mul(polynomial(expPolynomial, x.get), x.get), x.get);
-  const mantissa = f32x4.add(f32x4.add(squared, x.get), f32x4.const(1));
+  const squared = scope.local('v128');
+  const rest = f32x4.mul(polynomial(expPolynomial, x.get, squared.get), squared.get);
+  const mantissa = f32x4.add(f32x4.add(rest, x.get), f32x4.const(1));
   return [
     x.set(clamped),
     n.set(f32x4.nearest(f32x4.mul(x.get, f32x4.const(Math.LOG2E)))),
     x.set(f32x4.sub(x.get, f32x4.mul(n.get, f32x4.const(ln2High)))),
     x.set(f32x4.sub(x.get, f32x4.mul(n.get, f32x4.const(ln2Low)))),
+    squared.set(f32x4.mul(x.get, x.get)),
     n.set(i32x4.fromFloat(n.get)),
     half.set(i32x4.shrS(n.get, 1)),
     f32x4.mul(f32x4.mul(mantissa, powerOfTwo(half.get)), powerOfTwo(i32x4.sub(n.get, half.get))),
   ];
 }
 
+const smallestNormal = 2 ** -126;
+
+/** Whether any lane is not a positive, normal and finite number: rare, so those cases are a branch of their own. */
+const anyUnusual = (x: Code): Code =>
+  v128.anyTrue(v128.not(v128.and(f32x4.ge(x, f32x4.const(smallestNormal)), f32x4.lt(x, f32x4.const(Infinity)))));
+
 /**
  * Natural logarithm with an error below 1.5e-7 (relative, or absolute where the result is below 1 in size), subnormal
  * numbers included; -infinity for 0, NaN below 0 and for NaN.
  */
 export function emitLog([operand]: readonly Code[], scope: Scope): Code {
-  const given = scope.local('v128');
+  const x = scope.local('v128');
+  return [x.set(operand), v128.choose(anyUnusual(x.get), logOfAny(x.get, scope), logOfNormal(x.get, scope))];
+}
+
+/** log of positive, normal, finite numbers, plus log(2) times `shift`. */
+function logOfNormal(given: Code, scope: Scope, shift?: Code): Code {
   const x = scope.local('v128');
   const e = scope.local('v128');
-  const low = scope.local('v128');
-  const smallestNormal = f32x4.const(2 ** -126);
+  const squared = scope.local('v128');
+  const exponent = i32x4.shrS(e.get, 23);
+  // log((1 + x) 2^e) = x - x^2/2 + x^3 P(x) + e ln 2, the small terms first
+  const cubic = f32x4.mul(polynomial(logPolynomial, x.get, squared.get), f32x4.mul(x.get, squared.get));
+  const tail = f32x4.add(cubic, f32x4.mul(e.get, f32x4.const(ln2Low)));
+  const small = f32x4.sub(tail, f32x4.mul(squared.get, f32x4.const(0.5)));
   return [
-    given.set(operand),
-    low.set(f32x4.lt(given.get, smallestNormal)),
-    x.set(v128.select(low.get, f32x4.mul(given.get, f32x4.const(2 ** 23)), given.get)),
-    // x = m * 2^e with m in [sqrt(1/2), sqrt(2)): subtracting the bits of sqrt(1/2) makes the exponent field carry
-    e.set(i32x4.sub(x.get, i32x4.const(0x3f3504f3))),
+    // given = m * 2^e with m in [sqrt(1/2), sqrt(2)): subtracting the bits of sqrt(1/2) makes the exponent field carry
+    e.set(i32x4.sub(given, i32x4.const(0x3f3504f3))),
     x.set(i32x4.add(v128.and(e.get, i32x4.const(0x007fffff)), i32x4.const(0x3f3504f3))),
-    e.set(f32x4.fromInteger(i32x4.sub(i32x4.shrS(e.get, 23), v128.and(low.get, i32x4.const(23))))),
     x.set(f32x4.sub(x.get, f32x4.const(1))),
-    x.set(logOfProduct(x.get, e.get)),
-    withLimits(given.get, x.get),
+    e.set(f32x4.fromInteger(shift === undefined ? exponent : i32x4.add(exponent, shift))),
+    squared.set(f32x4.mul(x.get, x.get)),
+    f32x4.add(f32x4.add(small, x.get), f32x4.mul(e.get, f32x4.const(ln2High))),
   ];
 }
 
-/** log((1 + x) 2^e) = x - x^2/2 + x^3 P(x) + e ln 2, the small terms first. */
-function logOfProduct(x: Code, e: Code): Code {
-  const squared = f32x4.mul(x, x);
-  const cubic = f32x4.mul(f32x4.mul(polynomial(logPolynomial, x), x), squared);
-  const small = f32x4.sub(f32x4.add(cubic, f32x4.mul(e, f32x4.const(ln2Low))), f32x4.mul(squared, f32x4.const(0.5)));
-  return f32x4.add(f32x4.add(small, x), f32x4.mul(e, f32x4.const(ln2High)));
-}
-
-/** The logarithm's values outside the positive finite numbers. */
-function withLimits(given: Code, log: Code): Code {
+function logOfAny(given: Code, scope: Scope): Code {
+  const low = scope.local('v128');
+  const scaled = scope.local('v128');
+  const log = scope.local('v128');
   const zero = f32x4.const(0);
-  const infinity = f32x4.const(Infinity);
-  const ofZero = v128.select(f32x4.eq(given, zero), f32x4.const(-Infinity), log);
-  const ofNegative = v128.or(ofZero, f32x4.lt(given, zero));
-  // infinity and NaN are their own logarithms; all bits set is a NaN
-  return v128.select(v128.or(f32x4.eq(given, infinity), f32x4.ne(given, given)), given, ofNegative);
+  const ofZero = v128.select(f32x4.eq(given, zero), f32x4.const(-Infinity), log.get);
+  const ofNegative = v128.or(ofZero, f32x4.lt(given, zero)); // all bits set is a NaN
+  const itself = v128.or(f32x4.eq(given, f32x4.const(Infinity)), f32x4.ne(given, given));
+  return [
+    low.set(f32x4.lt(given, f32x4.const(smallestNormal))),
+    scaled.set(v128.select(low.get, f32x4.mul(given, f32x4.const(2 ** 23)), given)),
+    log.set(logOfNormal(scaled.get, scope, v128.and(low.get, i32x4.const(-23)))),
+    v128.select(itself, given, ofNegative),
+  ];
 }
 
 /**
- * x^y as exp(y log |x|), with the sign of x for odd y and NaN for a finite negative x to a fraction; x^0 is 1. The relative
- * error is below 2e-7 (1 + |y log x|).
+ * x^y as exp(y log |x|), with the sign of x for odd y and NaN for a finite negative x to a fraction; x^0 is 1. The
+ * relative error is below 2e-7 (1 + |y log x|).
  */
 export function emitPow([base, exponent]: readonly Code[], scope: Scope): Code {
   const x = scope.local('v128');
   const y = scope.local('v128');
+  const ofNormal = emitExp([f32x4.mul(y.get, logOfNormal(x.get, scope))], scope);
+  return [x.set(base), y.set(exponent), v128.choose(anyUnusual(x.get), powerOfAny(x.get, y.get, scope), ofNormal)];
+}
+
+function powerOfAny(x: Code, y: Code, scope: Scope): Code {
   const power = scope.local('v128');
-  const negative = f32x4.lt(x.get, f32x4.const(0));
-  const odd = i32x4.shl(i32x4.fromFloat(y.get), 31);
-  const fraction = v128.and(f32x4.ne(y.get, f32x4.nearest(y.get)), f32x4.ne(x.get, f32x4.const(-Infinity)));
+  const negative = f32x4.lt(x, f32x4.const(0));
+  const odd = i32x4.shl(i32x4.fromFloat(y), 31);
+  const fraction = v128.and(f32x4.ne(y, f32x4.nearest(y)), f32x4.ne(x, f32x4.const(-Infinity)));
   return [
-    x.set(base),
-    y.set(exponent),
-    power.set(emitExp([f32x4.mul(y.get, emitLog([f32x4.abs(x.get)], scope))], scope)),
+    power.set(emitExp([f32x4.mul(y, logOfAny(f32x4.abs(x), scope))], scope)),
     power.set(v128.or(v128.xor(power.get, v128.and(negative, odd)), v128.and(negative, fraction))),
-    v128.select(f32x4.eq(y.get, f32x4.const(0)), f32x4.const(1), power.get),
+    v128.select(f32x4.eq(y, f32x4.const(0)), f32x4.const(1), power.get),
   ];
 }

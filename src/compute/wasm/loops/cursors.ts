@@ -1,5 +1,5 @@
 import type { Code } from '../assembler/code';
-import { countedLoop } from '../assembler/function';
+import { countedLoop, repeatWhile } from '../assembler/function';
 import type { FunctionBuilder, Local, Scope } from '../assembler/function';
 import { i32 } from '../assembler/instructions';
 import type { Reference } from '../expression';
@@ -44,21 +44,31 @@ export class Cursors {
     body: (inside: Cursors) => Code,
     after?: (at: Cursors) => Code,
   ): Code {
-    const counter = this.scope.local('i32');
     const starts: Code[] = [];
     const advances: Code[] = [];
     const inside = new Map(this.current);
+    let condition: Code | undefined;
     for (const [key, { strides, local }] of this.current) {
-      if (strides[axis] === 0) continue;
+      const bytes = strides[axis] * step;
+      if (bytes === 0) continue;
       const copy = this.scope.local('i32');
+      const next = i32.add(copy.get, i32.const(bytes));
       starts.push(copy.set(local.get));
-      advances.push(copy.set(i32.add(copy.get, i32.const(strides[axis] * step))));
       inside.set(key, { strides, local: copy });
+      if (condition === undefined) {
+        const end = this.scope.local('i32');
+        starts.push(end.set(i32.add(local.get, i32.const(bytes * count))));
+        condition = i32.ne(copy.tee(next), end.get);
+      } else advances.push(copy.set(next));
     }
     const cursors = new Cursors(this.scope, inside);
-    const more = count > 1 || after !== undefined;
-    const loop = countedLoop(counter, count, 1, [body(cursors), more ? advances : []]);
-    return [starts, loop, after === undefined ? [] : after(cursors)];
+    const rounds: Code = [body(cursors), advances];
+    const loop = condition === undefined ? this.counted(count, rounds) : repeatWhile(condition, rounds);
+    return [starts, count > 0 ? loop : [], after === undefined ? [] : after(cursors)];
+  }
+
+  private counted(count: number, rounds: Code): Code {
+    return countedLoop(this.scope.local('i32'), count, 1, rounds);
   }
 }
 
