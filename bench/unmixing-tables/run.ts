@@ -1,6 +1,7 @@
 import type { Engine } from '../../src/compute/engine';
 import { unmixingTasks, type UnmixingConfig, type UnmixingTask } from '../../src/config/tasks/unmixing';
 import type { UnmixingResult } from '../../src/protocol/unmixing';
+import type { UnmixingContext } from '../../src/unmixing/run/job';
 import type { UnmixingScene } from '../../src/unmixing/scene';
 import { unmix } from '../../src/unmixing/unmix';
 
@@ -16,8 +17,18 @@ export const lambdaText = ({ method: { lambda } }: Entry): string => (typeof lam
 /** Options that all entries share; keys a task does not know are left out. */
 export type SharedOptions = Readonly<Record<string, unknown>>;
 
-/** Unmixes a scene without a run folder around it. */
-export function unmixScene(engine: Engine, scene: UnmixingScene, entry: Entry, seed: number): Promise<UnmixingResult> {
+/**
+ * Unmixes a scene without a run folder around it.
+ *
+ * @param window what the method should see of the world instead of nothing
+ */
+export function unmixScene(
+  engine: Engine,
+  scene: UnmixingScene,
+  entry: Entry,
+  seed: number,
+  window: Partial<UnmixingContext> = {},
+): Promise<UnmixingResult> {
   return unmix({
     config: configOf(entry, seed),
     data: scene,
@@ -27,6 +38,7 @@ export function unmixScene(engine: Engine, scene: UnmixingScene, entry: Entry, s
     artifact: () => {},
     breathe: async () => {},
     throwIfStopped: () => {},
+    ...window,
   });
 }
 
