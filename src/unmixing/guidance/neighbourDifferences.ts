@@ -1,6 +1,7 @@
 import { div, maximum, sqrt, square, sub, sum, type Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../compute/engine';
 import type { SceneLayout } from '../../protocol/unmixing';
+import { scratch } from '../scratch';
 import { singlePass } from '../singlePass';
 import type { Spectra } from '../spectra';
 
@@ -48,7 +49,7 @@ export async function neighbourDifferences(
   const found: NeighbourPairs[] = [];
   for (const [rowStep, colStep] of steps[neighbours]) {
     const shift = rowStep * layout.cols + colStep;
-    const squares = engine.allocate(pixels);
+    const squares = scratch(pixels);
     const pairs = pixels - shift;
     if (pairs > 0)
       await singlePass(engine, {

@@ -1,5 +1,6 @@
 import { matMul, sub } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../compute/engine';
+import { scratch } from '../scratch';
 import { floats, singlePass } from '../singlePass';
 import { spectraTiles, type Spectra } from '../spectra';
 
@@ -18,7 +19,7 @@ export interface Projection {
  */
 export async function project(engine: Engine, spectra: Spectra, projection: Projection): Promise<Float32Array> {
   const { directions, centre } = projection;
-  const coordinates = engine.allocate(spectra.pixels * directions);
+  const coordinates = scratch(spectra.pixels * directions);
   await singlePass(
     engine,
     {

@@ -1,5 +1,6 @@
 import { div, matMul, maximum, mul, sqrt, square, sub, sum } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../compute/engine';
+import { scratch } from '../scratch';
 import { floats, singlePass } from '../singlePass';
 import { spectraTiles, type Spectra } from '../spectra';
 
@@ -29,8 +30,8 @@ export async function fit(
   { endmembers, abundances, materials }: { endmembers: Float32Array; abundances: Float32Array; materials: number },
 ): Promise<Fit> {
   const { pixels, bands } = spectra;
-  const squares = engine.allocate(pixels);
-  const cosines = engine.allocate(pixels);
+  const squares = scratch(pixels);
+  const cosines = scratch(pixels);
   const { perBand } = await singlePass(
     engine,
     {
