@@ -22,6 +22,7 @@ export interface MapLoop {
 export function emitMap(f: FunctionBuilder, { extents, target, padded, build }: MapLoop): void {
   const axes = extents.map((_, axis) => axis);
   const lane = cheapestLane(axes, extents, build(axes.map((axis) => running(axis))), target).axis;
+  const whole = padded && target.strides[lane] === elementBytes;
   const outer = byStride(
     axes.filter((axis) => axis !== lane),
     target,
@@ -36,7 +37,7 @@ export function emitMap(f: FunctionBuilder, { extents, target, padded, build }: 
     step: (values, at, _rows, count) =>
       values.map((value, row) => {
         const offset = target.offset + row * target.strides[outer[outer.length - 1] ?? 0];
-        return store(f, at, { ...target, offset }, target.strides[lane], value, padded ? lanes : count);
+        return store(f, at, { ...target, offset }, target.strides[lane], value, whole ? lanes : count);
       }),
   });
 }
