@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '**/*.mjs', '**/*.cjs', '.vscode-host/**', '.vscode-test/**'] },
+  { ignores: ['dist/**', '.tmp/**', 'node_modules/**', '**/*.mjs', '**/*.cjs', '.vscode-host/**', '.vscode-test/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

@@ -64,7 +64,9 @@ function smoothSpectrum(bands: number, random: RandomStream): number[] {
   const bumps = Array.from({ length: 4 }, () => [random.uniform(), 0.05 + 0.2 * random.uniform(), random.uniform()]);
   return Array.from({ length: bands }, (_, band) => {
     const x = band / bands;
-    return 0.05 + bumps.reduce((sum, [at, width, height]) => sum + 0.4 * height * Math.exp(-(((x - at) / width) ** 2)), 0);
+    return (
+      0.05 + bumps.reduce((sum, [at, width, height]) => sum + 0.4 * height * Math.exp(-(((x - at) / width) ** 2)), 0)
+    );
   });
 }
 

@@ -4,7 +4,7 @@ import { sizeOf } from '../graph/shapes';
 import { compileProgram, lineFloats, writeConstants } from '../wasm';
 import type { Block, WasmMemory } from '../wasm';
 import type { OrtProgram, Partial, SharedInput, TileJob, WasmProgram } from './job';
-import type { TilePoolOptions } from './pool';
+import type { TilePoolOptions } from './options';
 import { checkOutputs, choosePixels, chooseRunner, tileSpecs } from './prepare';
 import type { TileRunner } from './prepare';
 import { stagingBytes } from './wasmWorker';

@@ -1,21 +1,10 @@
-import type { TensorFunction, TilePass, TilePassSpec } from '../engine';
-import type { Graph } from '../graph/node';
+import type { TilePass, TilePassSpec } from '../engine';
 import type { GraphRunner } from '../runners/runner';
-import type { Named, TensorSpec } from '../tensor';
 import { createWasmRunner, WasmMemory } from '../wasm';
 import { createJob } from './createJob';
+import type { TilePoolOptions } from './options';
 import { createPass } from './pass';
-import type { TileRunner } from './prepare';
 import { Scheduler } from './scheduler';
-
-export interface TilePoolOptions {
-  /** Threads that compute, the calling one included. */
-  readonly threads: number;
-  /** Makes the graph of a function for inputs of given shapes. */
-  readonly toGraph: (name: string, fn: TensorFunction, inputs: Named<TensorSpec>) => Graph;
-  /** Records a choice by name; a resumed run gets the recorded one. */
-  readonly choose: (name: string, decide: () => TileRunner) => TileRunner;
-}
 
 export interface TilePool {
   /** Runs small graphs in the pool's memory. */
