@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { launchChromium } from '../host/chromium.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -60,14 +60,19 @@ export class Workbench {
   async run(title: string): Promise<void> {
     const row = this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first();
     // A palette that opens while the focus moves into a panel closes again: then a person presses the key again.
-    await expect.poll(() => this.fillPalette(`>${title}`).then(() => row.isVisible()), { timeout: 30_000 }).toBe(true);
+    const open = async () => {
+      await this.fillPalette(`>${title}`);
+      await row.waitFor({ timeout: 5000 });
+    };
+    await vi.waitFor(open, { timeout: 60_000 });
     await this.page.keyboard.press('Enter');
   }
 
   private async fillPalette(text: string): Promise<void> {
+    await this.page.keyboard.press('Escape'); // an open palette does not look for commands that came later
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input').first();
-    await input.fill(text, { timeout: 2000 }).catch(() => undefined);
+    await input.fill(text, { timeout: 4000 }).catch(() => undefined);
   }
 
   /** Takes an item of the list that VS Code offers. */

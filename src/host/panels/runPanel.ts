@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Endpoint, type Handlers } from '../../messaging/endpoint';
+import { Endpoint } from '../../messaging/endpoint';
 import { UpdateChannel } from '../../messaging/updates';
 import type { Contract, Message } from '../../protocol/messages';
 import type { PanelHost, PanelPage, RunParts } from '../../protocol/panel';
@@ -26,11 +26,7 @@ export class RunPanel {
     this.channel = new UpdateChannel((update) => this.endpoint.emit('update', update));
     const view = model(this.channel);
     const handlers = { ...view.handlers, ...runRequests(folder, services), ready: () => this.ready() };
-    this.endpoint = new Endpoint(
-      (message: Message) => void panel.webview.postMessage(message),
-      handlers as Handlers<PanelHost<RunParts>>,
-      {},
-    );
+    this.endpoint = new Endpoint((message: Message) => void panel.webview.postMessage(message), handlers, {});
     this.feed = new RunFeed(folder, this.channel, vscode.workspace.isTrusted, (events, record) =>
       view.follow(events, record),
     );

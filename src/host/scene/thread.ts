@@ -1,7 +1,6 @@
 // The thread that holds a scene for a panel, so that reading it never keeps the editor waiting.
 import { parentPort } from 'node:worker_threads';
 import { parseConfig } from '../../config/parse/parse';
-import type { UnmixingConfig } from '../../config/tasks/unmixing';
 import type { Cube } from '../../data/cube';
 import { inspectScene, openScene } from '../../data/scene';
 import { Endpoint } from '../../messaging/endpoint';
@@ -19,7 +18,7 @@ let cube: Cube | undefined;
 async function open(text: string, baseDir: string): Promise<SceneSummary> {
   const { config } = parseConfig(text, 'config.yaml');
   if (config === undefined) throw new Error('the config of the run cannot be read');
-  const { data } = config as UnmixingConfig;
+  const { data } = config;
   const { pixels, axis } = await inspectScene(data, { baseDir });
   if (pixels * axis.index.length > mostValues) {
     const message = 'the scene is too large to be held for looking at';
