@@ -60,8 +60,6 @@ export interface UnmixingParts extends RunParts {
   readonly maps: SceneMaps;
   readonly spectra: MaterialSpectra;
   readonly colour: SceneColour;
-  /** Objective by iteration of the kept run, once it is known. */
-  readonly convergence: { readonly iteration: readonly number[]; readonly objective: readonly number[] };
   /** Remarks that a reader must see. */
   readonly remarks: readonly string[];
 }

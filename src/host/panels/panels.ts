@@ -47,7 +47,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     const { folder } = state ?? {};
     // The run may have been deleted while the window was closed.
     if (folder === undefined) panel.dispose();
-    else await this.fill(panel, folder).catch(() => panel.dispose());
+    else await this.fill(panel, folder).catch(() => void panel.dispose());
   }
 
   private async fill(panel: vscode.WebviewPanel, folder: string): Promise<void> {

@@ -74,7 +74,6 @@ class UnmixingModel implements ViewModel<UnmixingHost> {
     this.factors = { fractions, abundances, endmembers };
     channel.set('maps', sceneMaps({ layout, fractions, guidance, residual, marks }));
     channel.set('spectra', resultSpectra(result));
-    channel.set('convergence', result.convergence);
     channel.set('remarks', [...result.remarks, note]);
     if (falseColour) this.scene.showStored(falseColour, result.axis);
   }
