@@ -65,7 +65,9 @@ export function widen(buffer: ArrayBuffer, at: number, type: ElementType, count:
   }
 }
 
-function swapBytes(bytes: Buffer, size: number): void {
+/** Turns the bytes of elements of `size` bytes from the file's order into the host's, or back, in place. */
+export function toHostOrder(bytes: Buffer, size: number, littleEndian: boolean): void {
+  if (littleEndian === hostIsLittle) return;
   if (size === 2) bytes.swap16();
   else if (size === 4) bytes.swap32();
   else if (size === 8) bytes.swap64();
@@ -113,7 +115,7 @@ export class ElementDecoder {
     const used = count * this.size;
     // The bytes of an unfinished element must survive the swap, which is in place.
     const rest = Buffer.from(this.bytes.subarray(used, this.filled));
-    if (this.littleEndian !== hostIsLittle) swapBytes(this.bytes.subarray(0, used), this.size);
+    toHostOrder(this.bytes.subarray(0, used), this.size, this.littleEndian);
     widen(this.buffer, 0, this.type, count, this.values);
     this.take(this.values, 0, count, this.next);
     this.next += count;

@@ -1,7 +1,6 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { ElementDecoder, elementBytes } from '../source/elements';
-import { readRaw } from '../source/raw';
-import { fullWindow } from '../source/window';
+import { endsEarly, readRaw } from '../source/raw';
 import type { TakeElements, Window } from '../source/variable';
 import { decompress } from './decompress';
 import { blockGrid, type TiffImage } from './image';
@@ -67,26 +66,45 @@ function placing(image: TiffImage, block: Block, take: TakeElements): TakeElemen
   };
 }
 
-async function readCompressed(image: TiffImage, block: Block, take: TakeElements): Promise<void> {
+/** Bytes read at a time from a block that is not compressed. */
+const readBytes = 262_144;
+
+/** The plain bytes of a block, in pieces. */
+async function* blockBytes(image: TiffImage, block: Block, file: FileHandle): AsyncGenerator<Uint8Array> {
+  const expected = block.lines * image.blockCols * block.depth * elementBytes[image.type];
+  // A block that was never written holds zeros, which the result already does.
+  if (block.length === 0) return;
+  const whole = image.compression !== 1;
+  if (!whole && block.length < expected) {
+    throw endsEarly(image.file.path, block.offset + expected, block.offset + block.length);
+  }
+  const length = whole ? block.length : expected;
+  const step = whole ? length : Math.min(length, readBytes);
+  const buffer = Buffer.alloc(step);
+  for (let at = 0; at < length; at += step) {
+    const piece = buffer.subarray(0, Math.min(step, length - at));
+    const { bytesRead } = await file.read(piece, 0, piece.length, block.offset + at);
+    if (bytesRead < piece.length)
+      throw endsEarly(image.file.path, block.offset + length, block.offset + at + bytesRead);
+    yield whole ? await decompress(piece, image, block.depth, expected) : piece;
+  }
+}
+
+/** Reads blocks one after the other through one decoder. */
+async function readBlocks(image: TiffImage, blocks: Iterable<Block>, take: TakeElements): Promise<void> {
+  let place: TakeElements = take;
+  const decoder = new ElementDecoder(image.type, image.file.littleEndian, (...elements) => place(...elements));
   const file = await open(image.file.path);
-  const bytes = Buffer.alloc(block.length);
   try {
-    await file.read(bytes, 0, block.length, block.offset);
+    for (const block of blocks) {
+      place = placing(image, block, take);
+      decoder.seek(0);
+      for await (const bytes of blockBytes(image, block, file)) decoder.push(bytes);
+      decoder.flush();
+    }
   } finally {
     await file.close();
   }
-  const expected = block.lines * image.blockCols * block.depth * elementBytes[image.type];
-  const decoder = new ElementDecoder(image.type, image.file.littleEndian, placing(image, block, take));
-  decoder.push(await decompress(bytes, image, block.depth, expected));
-  decoder.flush();
-}
-
-async function readPlain(image: TiffImage, block: Block, take: TakeElements): Promise<void> {
-  const shape = [block.lines, image.blockCols * block.depth];
-  const { type } = image;
-  const { path, littleEndian } = image.file;
-  const array = { path, offset: block.offset, type, littleEndian, shape };
-  await readRaw(array, fullWindow(shape), placing(image, block, take));
 }
 
 /** Where an uncompressed image in strips lies as one array, which is how most are written. */
@@ -100,7 +118,7 @@ function contiguousStart({ isTiled, compression, offsets, lengths, ...image }: T
 
 /** Reads a window of one image: `[sample, row, col]` when planar, `[row, col, sample]` when not. */
 export async function readImage(image: TiffImage, window: Window, take: TakeElements): Promise<void> {
-  const { rows, cols, samples, planar, type, compression } = image;
+  const { rows, cols, samples, planar, type } = image;
   const offset = contiguousStart(image);
   if (offset !== undefined) {
     const { path, littleEndian } = image.file;
@@ -109,6 +127,5 @@ export async function readImage(image: TiffImage, window: Window, take: TakeElem
   }
   const planes = planar ? window[0] : ([0, 1] as const);
   const lines = planar ? window[1] : window[0];
-  const read = compression === 1 ? readPlain : readCompressed;
-  for (const block of blocksOf(image, lines, planes)) await read(image, block, take);
+  await readBlocks(image, blocksOf(image, lines, planes), take);
 }

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import { dataError, reason } from '../errors';
-import { elementBytes } from '../source/elements';
+import { elementBytes, toHostOrder } from '../source/elements';
 import type { TiffImage } from './image';
 
 const inflateBytes = promisify(inflate);
@@ -35,43 +35,24 @@ async function inflated(bytes: Buffer, { compression, file }: TiffImage): Promis
   return new Uint8Array(await decoder.decode(Uint8Array.from(bytes).buffer));
 }
 
+const words = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array } as const;
+
 /** Undoes differences between neighbouring pixels of a line (predictor 2), modulo the width of the type. */
-function undoDifferences(
-  bytes: Buffer,
-  { littleEndian }: TiffImage['file'],
-  width: number,
-  lineBytes: number,
-  depth: number,
-) {
-  const bits = BigInt(width * 8);
-  const read = (at: number) =>
-    width === 8
-      ? littleEndian
-        ? bytes.readBigUInt64LE(at)
-        : bytes.readBigUInt64BE(at)
-      : littleEndian
-        ? bytes.readUIntLE(at, width)
-        : bytes.readUIntBE(at, width);
-  const write = (at: number, sum: bigint | number) => {
-    if (typeof sum === 'bigint') {
-      const wrapped = BigInt.asUintN(Number(bits), sum);
-      if (littleEndian) bytes.writeBigUInt64LE(wrapped, at);
-      else bytes.writeBigUInt64BE(wrapped, at);
-    } else if (littleEndian) bytes.writeUIntLE(sum % 2 ** Number(bits), at, width);
-    else bytes.writeUIntBE(sum % 2 ** Number(bits), at, width);
-  };
-  const step = depth * width;
-  for (let line = 0; line + lineBytes <= bytes.length; line += lineBytes) {
-    for (let at = line + step; at < line + lineBytes; at += width) {
-      const [before, difference] = [read(at - step), read(at)];
-      write(at, typeof before === 'bigint' ? before + BigInt(difference) : before + Number(difference));
-    }
-  }
+function undoDifferences(bytes: Buffer, image: TiffImage, line: number, depth: number): void {
+  const width = elementBytes[image.type];
+  if (width === 8) throw damaged(image.file.path, 'differences of 64-bit samples are not known');
+  toHostOrder(bytes, width, image.file.littleEndian);
+  const values = new words[width](bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length / width);
+  for (let start = 0; start < values.length; start += line)
+    for (let at = start + depth; at < start + line; at++) values[at] += values[at - depth];
+  toHostOrder(bytes, width, image.file.littleEndian);
 }
 
 /** Undoes the byte planes of predictor 3 (Adobe TIFF technical note 3); the most significant bytes come first. */
-function undoFloatPlanes(bytes: Buffer, littleEndian: boolean, width: number, lineBytes: number, depth: number): void {
-  const count = lineBytes / width;
+function undoFloatPlanes(bytes: Buffer, image: TiffImage, count: number, depth: number): void {
+  const { littleEndian } = image.file;
+  const width = elementBytes[image.type];
+  const lineBytes = count * width;
   for (let line = 0; line + lineBytes <= bytes.length; line += lineBytes) {
     for (let at = line + depth; at < line + lineBytes; at++) bytes[at] += bytes[at - depth];
     const planes = Buffer.from(bytes.subarray(line, line + lineBytes));
@@ -94,7 +75,7 @@ export async function decompress(
   depth: number,
   expected: number,
 ): Promise<Uint8Array> {
-  const { file, predictor, type, blockCols } = image;
+  const { file, predictor, blockCols } = image;
   let plain: Uint8Array;
   try {
     plain = await inflated(bytes, image);
@@ -104,11 +85,10 @@ export async function decompress(
   }
   if (plain.length < expected) throw damaged(file.path, `a block holds ${plain.length} bytes instead of ${expected}`);
   if (predictor === 1) return plain.subarray(0, expected);
-  const width = elementBytes[type];
-  const own = Buffer.from(plain.subarray(0, expected));
-  const lineBytes = blockCols * depth * width;
-  if (predictor === 2) undoDifferences(own, file, width, lineBytes, depth);
-  else if (predictor === 3) undoFloatPlanes(own, file.littleEndian, width, lineBytes, depth);
+  const own = Buffer.from(Uint8Array.from(plain.subarray(0, expected)).buffer);
+  const line = blockCols * depth;
+  if (predictor === 2) undoDifferences(own, image, line, depth);
+  else if (predictor === 3) undoFloatPlanes(own, image, line, depth);
   else throw damaged(file.path, `predictor ${predictor} is not known`);
   return own;
 }

@@ -51,6 +51,18 @@ describe('MAT v7.3', () => {
     expect(found?.names).toEqual(['rock', 'tree']);
   });
 
+  it('is read in many slabs when it is large, in chunks that do not divide it', async () => {
+    const large = { rows: 61, cols: 90, bands: 70 };
+    const shape = [large.bands, large.cols, large.rows];
+    const data = Float64Array.from(fill(shape, ([band, col, row]) => tinyValue(row, col, band)));
+    const whole = expectedCube(large);
+    for (const chunks of [undefined, [40, 31, 61], [7, 90, 13], [70, 1, 61]]) {
+      await writeHdf5(path.join(folder.dir, 'l.mat'), [{ name: 'cube', shape, data, chunks }], { matlab: true });
+      const { cube } = await folder.open({ cube: 'l.mat', scale: 'none' });
+      expect(Buffer.from(cube.values.buffer).equals(Buffer.from(Float32Array.from(whole).buffer))).toBe(true);
+    }
+  });
+
   it('crops without the rest', async () => {
     await writeHdf5(path.join(folder.dir, 'c.mat'), [matlabCube([2, 3, 4])], { matlab: true });
     const { cube } = await folder.open({ cube: 'c.mat', scale: 'none', crop: { row: 1, col: 2, rows: 2, cols: 3 } });

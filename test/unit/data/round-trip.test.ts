@@ -9,7 +9,7 @@ import { testFolder } from './make/folder';
 import { MatWriter } from './make/mat5';
 import { npyBytes, zipBytes } from './make/npy';
 import { expectedCube, laidOut, tinyValue, type TinyScene } from './make/scene';
-import { tiffBytes, tiffPages } from './make/tiff';
+import { tiffBytes, tiffPages, type TiffOptions } from './make/tiff';
 
 const folder = testFolder();
 
@@ -142,7 +142,7 @@ describe('any layout of the same scene gives the same cube', () => {
     await fc.assert(property, { numRuns: 150 });
   });
 
-  it('TIFF: planes, pages, strips, type, byte order, compression', async () => {
+  it('TIFF: planes, pages, strips, tiles, type, byte order, compression, predictor', async () => {
     const property = fc.asyncProperty(
       fc.record({
         scene: scenes,
@@ -152,10 +152,13 @@ describe('any layout of the same scene gives the same cube', () => {
         littleEndian: fc.boolean(),
         directoryLast: fc.boolean(),
         rowsPerStrip: fc.integer({ min: 1, max: 7 }),
+        tile: fc.option(fc.constantFrom({ rows: 2, cols: 4 }, { rows: 5, cols: 3 }), { nil: undefined }),
+        predict: fc.boolean(),
         type: fc.constantFrom<ElementType>('uint8', 'int16', 'uint16', 'int32', 'uint32', 'float32', 'float64'),
       }),
-      async ({ scene, pages, ...options }) => {
-        const image = { ...options, rows: scene.rows, cols: scene.cols, samples: scene.bands };
+      async ({ scene, pages, predict, ...options }) => {
+        const predictor: TiffOptions['predictor'] = !predict ? 1 : options.type.startsWith('float') ? 3 : 2;
+        const image = { ...options, predictor, rows: scene.rows, cols: scene.cols, samples: scene.bands };
         const bytes = (pages ? tiffPages : tiffBytes)(
           { ...image, rowsPerStrip: Math.min(image.rowsPerStrip, image.rows) },
           tinyValue,
