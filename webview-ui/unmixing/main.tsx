@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { Frame, LogTab, type Tab } from '../common/frame';
 import { t } from '../common/l10n';
+import '../common/figures.css';
 import '../common/panel.css';
 import { SaveContext } from '../common/save';
 import { Split } from '../common/split';
