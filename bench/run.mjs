@@ -10,6 +10,7 @@ const benchmarks = {
   kernels: 'kernels/main.ts',
   passes: 'passes/main.ts',
   samson: 'unmixing-tables/samson.ts',
+  moffett: 'unmixing-tables/moffett.ts',
   'bad-bands': 'unmixing-tables/bad-bands.ts',
 };
 

@@ -77,11 +77,11 @@ const iterationKeys = {
     .register(keyMeta, {
       description: 'How the abundances of a pixel are made to sum to one (abundance sum constraint).',
       values: {
-        none: 'not during the iterations; suits scenes of strongly varying brightness',
+        none: 'not during the iterations; at the end each material is scaled so that sums come as near to one as they can. Suits scenes of varying brightness',
         soft: 'a penalty of weight delta',
         normalise: 'after every step each endmember is scaled to a maximum of 1 and its abundances to match',
       },
-      source: 'without it the penalty shrinks abundances and lets endmembers grow (our analysis)',
+      source: 'none is best on Samson, soft on Moffett (tables in bench/unmixing-tables)',
     }),
   delta: z
     .number()
@@ -89,15 +89,16 @@ const iterationKeys = {
     .default(1)
     .register(keyMeta, {
       description: 'Weight of the soft sum constraint. Large values slow the abundances down.',
-      source: 'meant for a scene scaled to a maximum of 1 (our choice)',
+      source: 'measured for a scene scaled to a maximum of 1 (tables in bench/unmixing-tables)',
       mattersIf: { key: 'asc', is: ['soft'] },
     }),
 };
 
 const sparsityKeys = {
   lambda: z.number().min(0).default(0.03).register(keyMeta, {
-    description: 'Weight of sparsity. Try 0.01, 0.03, 0.1 and 0.3 when the scene is scaled to a maximum of 1.',
-    source: 'tuned on Samson, Jasper and Moffett (our measurements)',
+    description:
+      'Weight of sparsity. Try 0.01, 0.03, 0.1 and 0.3 when the scene is scaled to a maximum of 1; bad bands ask for more.',
+    source: 'best or nearly so on Samson; 0.1 for RRLbS with bad bands (tables in bench/unmixing-tables)',
     starter: true,
   }),
   floor: z.number().gt(0).max(0.1).default(1e-4).register(keyMeta, {

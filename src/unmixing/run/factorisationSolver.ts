@@ -49,13 +49,13 @@ export async function factorisationSolver(job: Job, config: IterativeConfig): Pr
 /** Brings the running repeat, or a new one, to its end. `state.running` is always a state to go on from. */
 async function factorise(workshop: Workshop, state: RunState, rest: () => Promise<void>): Promise<Running> {
   const { iterations, tolerance, reporter } = workshop;
-  let running = state.running ?? (await startRepeat(workshop, state.repeat, rest));
+  let running = state.running ?? (await startRepeat(workshop, state, rest));
   state.running = running;
   while (running.iteration < iterations && !hasSettled(running.history, tolerance)) {
     running = await iterate(workshop, running);
     state.running = running;
     if (isRecorded(running.iteration, iterations)) reporter.metric(state, running);
-    reporter.progress(state, 'factorising');
+    reporter.progress(state, 'factorise');
     await rest();
   }
   return running;
@@ -72,9 +72,11 @@ function solution(repeat: number, { factors, history, pixels }: Running, state: 
   };
 }
 
-async function startRepeat(workshop: Workshop, repeat: number, rest: () => Promise<void>): Promise<Running> {
-  const { job, model, factoriser, pixels } = workshop;
-  const start = await startEndmembers(job, repeat);
+async function startRepeat(workshop: Workshop, state: RunState, rest: () => Promise<void>): Promise<Running> {
+  const { job, model, factoriser, pixels, reporter } = workshop;
+  reporter.progress(state, 'initialise');
+  const start = await startEndmembers(job, state.repeat);
+  await rest();
   await startAbundances(job, start.endmembers, pixels.abundances, rest);
   const factors = await factoriser.begin(floats([job.materials, job.spectra.bands], start.endmembers));
   const history = recorded(emptyHistory, 0, objective(model, factors.sums));

@@ -1,5 +1,6 @@
 import { fit } from '../metrics/fit';
 import type { Job } from './job';
+import { Reporter } from './reporter';
 import type { Solver } from './solver';
 import { startAbundances, startEndmembers } from './startRepeat';
 
@@ -7,11 +8,17 @@ import { startAbundances, startEndmembers } from './startRepeat';
 export function leastSquaresSolver(job: Job): Solver {
   const { spectra, materials, context } = job;
   const abundances = context.engine.allocate(spectra.pixels * materials);
+  const pixelState = { abundances, guidance: undefined };
+  const reporter = new Reporter(job, pixelState);
   return {
-    pixels: { abundances, guidance: undefined },
+    pixels: pixelState,
     remarks: [],
-    async solve({ repeat }, rest) {
+    async solve(state, rest) {
+      const { repeat } = state;
+      reporter.progress(state, 'initialise');
       const { endmembers, pixels } = await startEndmembers(job, repeat);
+      await rest();
+      reporter.progress(state, 'abundances');
       await startAbundances(job, endmembers, abundances, rest);
       const { rmse } = await fit(context.engine, spectra, { endmembers, abundances, materials });
       const objective = (rmse ** 2 * spectra.pixels * spectra.bands) / 2;

@@ -11,6 +11,7 @@ const pictureInterval = 2000;
 /** Tells the world how a run goes, as often as it can be followed. */
 export class Reporter {
   private lastProgress = -Infinity;
+  private lastPhase = '';
   private lastPicture = -Infinity;
   private readonly stepsPerRepeat: number;
 
@@ -26,17 +27,20 @@ export class Reporter {
     return repeat * this.stepsPerRepeat + (running?.iteration ?? 0);
   }
 
-  /** After every iteration. */
+  /** At the start of a phase and after every iteration. */
   progress(state: RunState, phase: string): void {
     const now = performance.now();
-    if (now - this.lastProgress < progressInterval) return;
-    this.lastProgress = now;
     const { repeats } = this.job.context.config.method;
+    const step = this.step(state);
+    const total = repeats * this.stepsPerRepeat;
+    if (phase === this.lastPhase && step < total && now - this.lastProgress < progressInterval) return;
+    this.lastProgress = now;
+    this.lastPhase = phase;
     this.job.context.report({
       type: 'progress',
       phase,
-      step: this.step(state),
-      total: repeats * this.stepsPerRepeat,
+      step,
+      total,
       ...(repeats > 1 ? { repeat: state.repeat, repeats } : {}),
     });
     if (state.running && now - this.lastPicture >= pictureInterval) {
