@@ -65,7 +65,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
       throw new UserError({ kind: 'failed', code: 'no-panel', message });
     }
     panel.title = name;
-    panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'icon.svg');
+    panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'icon.png');
     return RunPanel.fill(panel, folder, kind, this.extension, this.services);
   }
 }
