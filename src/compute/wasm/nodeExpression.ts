@@ -1,10 +1,10 @@
-import type { GraphNode, NodeOf } from '../graph/node';
+import type { GraphNode, NodeOf, OpName } from '../graph/node';
 import { sizeOf } from '../graph/shapes';
 import type { DType } from '../tensor';
-import type { Expression, ExpressionTable } from './expression';
+import type { Expression, ExpressionTable, Literal } from './expression';
 import { broadcastIndices, fixed, reducedIndices, viewedIndices } from './indices';
 import type { Index } from './indices';
-import { elementwiseEmitter, emitterOf } from './lanes/elementwise';
+import { clampEmitters, elementwiseEmitter, emitterOf } from './lanes/elementwise';
 import type { ElementwiseOp } from './lanes/elementwise';
 import type { Stored } from './stored';
 
@@ -121,18 +121,26 @@ export class NodeExpressions {
 
   private elementwise(node: GraphNode, indices: readonly Index[]): Expression {
     const operands = node.inputs.map((input) => this.build(input, broadcastIndices(indices, input.shape)));
-    if (node.op === 'Pow') {
-      const special = this.constantPower(operands[0], operands[1]);
-      if (special !== undefined) return special;
-    }
+    const special = this.withLiteral(node.op, operands);
+    if (special !== undefined) return special;
     const emit = emitterOf(node);
     if (emit === undefined) throw new Error(`no ${node.op} of ${dtypesOf(node)}`);
     return this.table.operation(node.op, node.dtype, operands, emit);
   }
 
+  /** Operations that are cheaper with a known operand. */
+  private withLiteral(op: OpName, operands: readonly Expression[]): Expression | undefined {
+    const literal = operands.find((operand) => operand.kind === 'literal');
+    if (literal === undefined || literal.dtype !== 'float32' || Number.isNaN(literal.value)) return undefined;
+    const [other] = operands.filter((operand) => operand !== literal);
+    if (other === undefined) return undefined;
+    if (op === 'Pow' && literal === operands[1]) return this.constantPower(other, literal);
+    const clamp = clampEmitters[op];
+    return clamp && this.table.operation(`${op} literal`, 'float32', [other, literal], clamp);
+  }
+
   /** Powers that need no logarithm: these are also the exact ones. */
-  private constantPower(base: Expression, exponent: Expression): Expression | undefined {
-    if (exponent.kind !== 'literal') return undefined;
+  private constantPower(base: Expression, exponent: Literal): Expression | undefined {
     const one = this.table.literal(1, base.dtype);
     switch (exponent.value) {
       case 0:

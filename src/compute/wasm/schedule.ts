@@ -10,6 +10,11 @@ type Kind = 'given' | 'view' | 'inline' | 'own';
 /** Operations that cost several times an addition. */
 const expensive = (node: GraphNode): boolean => node.op === 'MatMul' || isReduce(node) || expensiveOps.has(node.op);
 const expensiveOps: ReadonlySet<OpName> = new Set(['Div', 'Pow', 'Sqrt', 'Reciprocal', 'Exp', 'Log']);
+/**
+ * Operations whose steps wait for each other so long that a processor cannot look ahead to the next elements past two of
+ * them; each gets a loop of its own, which is faster although its results go through memory.
+ */
+const transcendental: ReadonlySet<OpName> = new Set(['Pow', 'Exp', 'Log']);
 /** Cheap expressions are computed again up to this many times for each of their elements. */
 const cheapRepeats = 16;
 
@@ -29,8 +34,8 @@ export function viewed(node: GraphNode): GraphNode {
 
 /**
  * Chooses the nodes whose values are written to memory: those with loops of their own and their factors, outputs, and
- * expressions that several loops need or that a loop would compute many times over. The rest is computed where it is used,
- * in registers.
+ * expressions that several loops need, that a loop would compute many times over, or that hold it up. The rest is computed
+ * where it is used, in registers.
  */
 export function storedNodes(graph: Graph): ReadonlySet<GraphNode> {
   const stored = new Set(graph.outputs.map(({ node }) => viewed(node)).filter((node) => kindOf(node) !== 'view'));
@@ -40,7 +45,7 @@ export function storedNodes(graph: Graph): ReadonlySet<GraphNode> {
   for (const node of [...graph.nodes].reverse()) {
     const kind = kindOf(node);
     const repeated = repeats.get(node) ?? 1;
-    const dear = repeated > (expensive(node) ? 1 : cheapRepeats);
+    const dear = repeated > (expensive(node) ? 1 : cheapRepeats) || transcendental.has(node.op);
     if (kind === 'given' || kind === 'own') stored.add(node);
     else if (kind === 'inline' && (dear || (sites.get(node)?.size ?? 0) > 1)) stored.add(node);
     if (node.op === 'MatMul')

@@ -48,6 +48,12 @@ const rows: Readonly<Record<ElementwiseOp, Partial<Record<DType, Emitter>>>> = {
   Where: { float32: select, int32: select, bool: select },
 };
 
+/** Maximum and minimum whose second operand is known not to be NaN: one machine instruction, and NaN stays NaN. */
+export const clampEmitters: Readonly<Partial<Record<OpName, Emitter>>> = {
+  Max: binary(f32x4.pmax),
+  Min: binary(f32x4.pmin),
+};
+
 const same: Emitter = ([a]) => a;
 const notZero = (zero: Code, equal: Binary): Emitter => not((a) => equal(a, zero));
 

@@ -15,22 +15,31 @@ const logPolynomial = [
 const ln2High = 0.693359375;
 const ln2Low = -2.1219444e-4;
 
-/** Horner's scheme, highest coefficient first. */
-function horner(coefficients: readonly number[], x: Code): Code {
-  return coefficients
-    .slice(1)
-    .reduce((sum: Code, c) => f32x4.add(f32x4.mul(sum, x), f32x4.const(c)), f32x4.const(coefficients[0]));
-}
-
 /**
- * A polynomial as that of its even and that of its odd powers: half as many operations wait for each other. Processors
- * look only a few loop rounds ahead, so that this decides the speed.
+ * A polynomial, highest coefficient first, as a tree of pairs (Estrin's scheme): few operations wait for each other.
+ * Processors look only a few loop rounds ahead, so that this decides the speed.
+ *
+ * @returns code that sets variables, and the value
  */
-function polynomial(coefficients: readonly number[], x: Code, squared: Code): Code {
-  const last = coefficients.length - 1;
-  const even = coefficients.filter((_, i) => (last - i) % 2 === 0);
-  const odd = coefficients.filter((_, i) => (last - i) % 2 === 1);
-  return f32x4.add(horner(even, squared), f32x4.mul(horner(odd, squared), x));
+function polynomial(
+  scope: Scope,
+  coefficients: readonly number[],
+  x: Code,
+): { readonly set: Code; readonly value: Code } {
+  const set: Code[] = [];
+  let terms: Code[] = [...coefficients].reverse().map((c) => f32x4.const(c));
+  for (let power = x; terms.length > 1;) {
+    const pairs: Code[] = [];
+    for (let i = 0; i < terms.length; i += 2) {
+      pairs.push(i + 1 < terms.length ? f32x4.add(terms[i], f32x4.mul(terms[i + 1], power)) : terms[i]);
+    }
+    terms = pairs;
+    if (terms.length === 1) break;
+    const squared = scope.local('v128');
+    set.push(squared.set(f32x4.mul(power, power)));
+    power = squared.get;
+  }
+  return { set, value: terms[0] };
 }
 
 /** 2 to an integer in [-126, 127], by its exponent bits. */
@@ -46,15 +55,15 @@ export function emitExp([operand]: readonly Code[], scope: Scope): Code {
   const half = scope.local('v128');
   // the order of the operands keeps NaN
   const clamped = f32x4.pmax(f32x4.pmin(operand, f32x4.const(89)), f32x4.const(-104));
-  const squared = scope.local('v128');
-  const rest = f32x4.mul(polynomial(expPolynomial, x.get, squared.get), squared.get);
+  const series = polynomial(scope, expPolynomial, x.get);
+  const rest = f32x4.mul(series.value, f32x4.mul(x.get, x.get));
   const mantissa = f32x4.add(f32x4.add(rest, x.get), f32x4.const(1));
   return [
     x.set(clamped),
     n.set(f32x4.nearest(f32x4.mul(x.get, f32x4.const(Math.LOG2E)))),
     x.set(f32x4.sub(x.get, f32x4.mul(n.get, f32x4.const(ln2High)))),
     x.set(f32x4.sub(x.get, f32x4.mul(n.get, f32x4.const(ln2Low)))),
-    squared.set(f32x4.mul(x.get, x.get)),
+    series.set,
     n.set(i32x4.fromFloat(n.get)),
     half.set(i32x4.shrS(n.get, 1)),
     f32x4.mul(f32x4.mul(mantissa, powerOfTwo(half.get)), powerOfTwo(i32x4.sub(n.get, half.get))),
@@ -80,19 +89,20 @@ export function emitLog([operand]: readonly Code[], scope: Scope): Code {
 function logOfNormal(given: Code, scope: Scope, shift?: Code): Code {
   const x = scope.local('v128');
   const e = scope.local('v128');
-  const squared = scope.local('v128');
   const exponent = i32x4.shrS(e.get, 23);
   // log((1 + x) 2^e) = x - x^2/2 + x^3 P(x) + e ln 2, the small terms first
-  const cubic = f32x4.mul(polynomial(logPolynomial, x.get, squared.get), f32x4.mul(x.get, squared.get));
+  const squared = f32x4.mul(x.get, x.get);
+  const series = polynomial(scope, logPolynomial, x.get);
+  const cubic = f32x4.mul(series.value, f32x4.mul(x.get, squared));
   const tail = f32x4.add(cubic, f32x4.mul(e.get, f32x4.const(ln2Low)));
-  const small = f32x4.sub(tail, f32x4.mul(squared.get, f32x4.const(0.5)));
+  const small = f32x4.sub(tail, f32x4.mul(squared, f32x4.const(0.5)));
   return [
     // given = m * 2^e with m in [sqrt(1/2), sqrt(2)): subtracting the bits of sqrt(1/2) makes the exponent field carry
     e.set(i32x4.sub(given, i32x4.const(0x3f3504f3))),
     x.set(i32x4.add(v128.and(e.get, i32x4.const(0x007fffff)), i32x4.const(0x3f3504f3))),
     x.set(f32x4.sub(x.get, f32x4.const(1))),
     e.set(f32x4.fromInteger(shift === undefined ? exponent : i32x4.add(exponent, shift))),
-    squared.set(f32x4.mul(x.get, x.get)),
+    series.set,
     f32x4.add(f32x4.add(small, x.get), f32x4.mul(e.get, f32x4.const(ln2High))),
   ];
 }
