@@ -2,8 +2,8 @@
 const word = { call: 0, job: 1, nextTile: 2, endTile: 3, finished: 4, failed: 5 } as const;
 const words = 6;
 
-/** How often a waiting thread looks before it sleeps: some 20 microseconds, the cost of waking it. */
-const looks = 4000;
+/** How often a waiting thread looks before it sleeps: some 50 microseconds, about the cost of waking it. */
+const looks = 10_000;
 /** Milliseconds after which a caller that waits lets its event loop see whether a thread has died. */
 const patience = 20;
 

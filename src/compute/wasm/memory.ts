@@ -2,6 +2,8 @@ import { Arena } from './arena';
 import { maximumPages } from './assembler/module';
 
 const pageBytes = 65536;
+/** 64 MiB: with less, there is no point. */
+const fewestPages = 1024;
 const floatBytes = Float32Array.BYTES_PER_ELEMENT;
 
 /** How far past the end of an array vector loads may read: memory ends at least this far behind the last block. */
@@ -13,9 +15,19 @@ export interface Block {
   readonly elements: number;
 }
 
+/** A memory with room to grow; less of it where the address space of the process is limited. */
+function reserve(pages: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: 1, maximum: pages, shared: true });
+  } catch (error) {
+    if (!(error instanceof RangeError) || pages <= fewestPages) throw error;
+    return reserve(pages / 2);
+  }
+}
+
 /** One WebAssembly memory that all threads reach, with what is free in it. It grows as needed and never shrinks. */
 export class WasmMemory {
-  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared: true });
+  readonly memory = reserve(maximumPages);
   readonly #arena = new Arena();
   /** The memory's buffer is another object each time it has grown. */
   readonly #buffers = new WeakSet<ArrayBufferLike>();
@@ -38,7 +50,7 @@ export class WasmMemory {
   allocate(elements: number): Block {
     const block = this.tryAllocate(elements);
     if (block === undefined)
-      throw new Error(`no room for ${elements * floatBytes} bytes in a WebAssembly memory of 4 GiB`);
+      throw new Error(`no room for ${elements * floatBytes} bytes in the WebAssembly memory`);
     return block;
   }
 

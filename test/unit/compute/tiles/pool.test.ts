@@ -153,15 +153,6 @@ describe('what goes wrong', () => {
     );
   });
 
-  it('a thread that cannot make a job ready fails the pass, and the pool goes on', async () => {
-    const pool = makePool(2, 'onnxruntime');
-    const spec = factorisation(pool, sizes);
-    const pass = await pool.tilePass(spec);
-    await pass.run(sharedOf(sizes));
-    await pass.dispose();
-    expect((await factorise(pool, sizes)).sums.gram.data[0]).toBeGreaterThan(0);
-  });
-
   it('passes of a disposed pool', async () => {
     const pool = makePool(2);
     const pass = await pool.tilePass(factorisation(pool, sizes));
