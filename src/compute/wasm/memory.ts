@@ -49,8 +49,7 @@ export class WasmMemory {
   /** @throws Error when the memory is full. */
   allocate(elements: number): Block {
     const block = this.tryAllocate(elements);
-    if (block === undefined)
-      throw new Error(`no room for ${elements * floatBytes} bytes in the WebAssembly memory`);
+    if (block === undefined) throw new Error(`no room for ${elements * floatBytes} bytes in the WebAssembly memory`);
     return block;
   }
 
