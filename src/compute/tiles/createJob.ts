@@ -7,7 +7,7 @@ import type { OrtProgram, Partial, SharedInput, TileJob, WasmProgram } from './j
 import type { TilePoolOptions } from './options';
 import { checkOutputs, choosePixels, chooseRunner, tileSpecs } from './prepare';
 import type { TileRunner } from './prepare';
-import { stagingBytes } from './wasmWorker';
+import { stagingBytes } from './operands';
 
 const floatBytes = Float32Array.BYTES_PER_ELEMENT;
 /** Sums of this many bytes are kept apart at most; with more, the pass runs in waves of tiles. */

@@ -32,11 +32,11 @@ export interface OrtProgram {
   readonly graph: Graph;
 }
 
-/** Where a shared input lies in C order. */
 export interface SharedInput {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly address: number;
+  /** Where it lies in C order; absent where only WebAssembly programs read it, which have it in their own layout. */
+  readonly address: number | undefined;
 }
 
 /** All that a thread needs to work on the tiles of a pass; can be sent to another thread. */

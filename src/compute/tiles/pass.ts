@@ -68,7 +68,7 @@ class PooledPass implements TilePass {
       if (data?.length !== sizeOf(shape)) {
         throw new Error(`${pass}: shared input '${name}' has ${data?.length ?? 'no'} values, not ${sizeOf(shape)}`);
       }
-      new Float32Array(buffer, address, data.length).set(data);
+      if (address !== undefined) new Float32Array(buffer, address, data.length).set(data);
     }
     for (const program of [full, tail]) {
       if (program?.kind !== 'wasm') continue;
