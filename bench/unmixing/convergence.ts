@@ -22,7 +22,7 @@ export async function printConvergence(scene: BenchScene, engine: Engine, peers:
     for (const dtype of ['float32', 'float64']) {
       const parameters = { dtype, count: most, tolerance };
       outcomes.push([`NumPy ${dtype}, 1 thread`, await peer.ask('numpy_convergence', parameters)]);
-      outcomes.push([`sklearn ${dtype}, 1 thread`, await peer.ask('sklearn_iterations', parameters)]);
+      outcomes.push([`sklearn ${dtype}, 1 thread`, await peer.ask('sklearn_convergence', parameters)]);
     }
   }
   console.log(`\nNMF to convergence: error falls by less than ${tolerance} of the first in ten iterations`);

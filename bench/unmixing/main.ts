@@ -32,7 +32,7 @@ async function benchSize(size: (typeof sizes)[number], python: string | undefine
   }
 }
 
-async function main([first = '9', name]: readonly string[]): Promise<void> {
+async function main([first = '7', name]: readonly string[]): Promise<void> {
   if (first === 'memory') return memoryOfOurs(name);
   const python = findPython();
   if (python === undefined) console.log('no Python with numpy and sklearn (python3-numpy, python3-sklearn): ours only');

@@ -15,8 +15,9 @@ export class Threads {
     private readonly memory: WebAssembly.Memory,
   ) {}
 
-  /** Reaches the threads when they are next called. The first message starts them. */
+  /** Reaches the threads when they are next called. The first message starts them; the dead get none. */
   send(message: ToThread): void {
+    if (this.#death !== undefined) return;
     while (this.#workers.length < this.count) this.#workers.push(this.#start(this.#workers.length + 1));
     for (const { port } of this.#workers) port.postMessage(message);
   }

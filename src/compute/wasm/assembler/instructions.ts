@@ -16,7 +16,6 @@ const memory = (offset: number): Code => [2, unsigned(offset)];
 export const i32 = {
   const: (value: number): Code => [0x41, signed(value)],
   add: binary(0x6a),
-  sub: binary(0x6b),
   ne: binary(0x47),
   ltU: binary(0x49),
   load8U: (address: Code, offset = 0): Code => [address, 0x2d, 0, unsigned(offset)],
@@ -53,7 +52,6 @@ export const v128 = {
   ],
   not: unary(simd(77)),
   and: binary(simd(78)),
-  andNot: binary(simd(79)),
   or: binary(simd(80)),
   xor: binary(simd(81)),
   /** Bits of `a` where the mask is one, of `b` elsewhere. */
@@ -93,9 +91,7 @@ export const f32x4 = {
   /** `b < a ? b : a`: one machine instruction, but not symmetric for NaN. */
   pmin: binary(simd(234)),
   pmax: binary(simd(235)),
-  truncate: unary(simd(103 + 2)),
   fromInteger: unary(simd(250)),
-  fromLow64: unary(simd(94)),
 } as const;
 
 export const i32x4 = {
@@ -109,7 +105,6 @@ export const i32x4 = {
   neg: unary(simd(161)),
   shl: (a: Code, bits: number): Code => [a, i32.const(bits), simd(171)],
   shrS: (a: Code, bits: number): Code => [a, i32.const(bits), simd(172)],
-  shrU: (a: Code, bits: number): Code => [a, i32.const(bits), simd(173)],
   add: binary(simd(174)),
   sub: binary(simd(177)),
   mul: binary(simd(181)),

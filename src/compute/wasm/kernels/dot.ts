@@ -4,7 +4,18 @@ import { f32x4, i32x4, v128 } from '../assembler/instructions';
 import { lanes } from '../layout';
 import { Cursors } from '../loops/cursors';
 import { store } from '../loops/map';
-import { axisI, axisJ, axisK, columnBlocks, isContiguous, multiplyAdd, partnersOf, range, vectors } from './product';
+import {
+  axisI,
+  axisJ,
+  axisK,
+  blockCount,
+  forColumnBlocks,
+  isContiguous,
+  multiplyAdd,
+  partnersOf,
+  range,
+  vectors,
+} from './product';
 import type { Product } from './product';
 import { ReadAhead } from './readAhead';
 
@@ -44,7 +55,7 @@ class DotKernel {
     this.sums = range(rows).map(() => vectors(f, lanes));
     this.left = vectors(f, rows);
     this.right = f.local('v128');
-    const steps = Math.ceil(extents[axisI] / rows) * columnBlocks(extents[axisJ]).length * (extents[axisK] / lanes);
+    const steps = Math.ceil(extents[axisI] / rows) * blockCount(extents[axisJ]) * (extents[axisK] / lanes);
     this.readAhead = readAhead && new ReadAhead(f, readAhead, steps);
   }
 
@@ -53,7 +64,9 @@ class DotKernel {
   }
 
   columns(at: Cursors, rows: number): Code {
-    return columnBlocks(this.product.extents[axisJ]).map(({ start, size }) => this.block(at, rows, start, size));
+    return forColumnBlocks(at, axisJ, this.product.extents[axisJ], (inside, start, size) =>
+      this.block(inside, rows, start, size),
+    );
   }
 
   private block(at: Cursors, rows: number, column: number, columns: number): Code {

@@ -3,7 +3,19 @@ import type { FunctionBuilder, Local } from '../assembler/function';
 import { f32x4, v128 } from '../assembler/instructions';
 import { lanes } from '../layout';
 import { Cursors } from '../loops/cursors';
-import { axisI, axisJ, axisK, columnBlocks, isContiguous, multiplyAdd, partnersOf, range, vectors } from './product';
+import {
+  axisI,
+  axisJ,
+  axisK,
+  blockCount,
+  blockSize,
+  forColumnBlocks,
+  isContiguous,
+  multiplyAdd,
+  partnersOf,
+  range,
+  vectors,
+} from './product';
 import type { Product } from './product';
 import { ReadAhead } from './readAhead';
 
@@ -49,12 +61,11 @@ class OuterKernel {
     private readonly product: Product,
   ) {
     const { extents, readAhead } = product;
-    const blocks = columnBlocks(extents[axisI]);
     const together = partnersOf(extents[axisI]);
-    this.sums = vectors(f, Math.max(...blocks.map(({ size }) => size)) * together);
+    this.sums = vectors(f, blockSize(extents[axisI]) * together);
     this.right = vectors(f, together);
     this.left = f.local('v128');
-    const steps = extents[axisK] * blocks.length * Math.ceil(extents[axisJ] / lanes / together);
+    const steps = extents[axisK] * blockCount(extents[axisI]) * Math.ceil(extents[axisJ] / lanes / together);
     this.readAhead = readAhead && new ReadAhead(f, readAhead, steps);
   }
 
@@ -75,8 +86,8 @@ class OuterKernel {
     const wide = Math.ceil(extents[axisJ] / lanes);
     const rest = wide % together;
     const blocks = (inside: Cursors, count: number): Code =>
-      columnBlocks(extents[axisI]).map(({ start, size }) =>
-        this.block(inside, steps, { row: start, rows: size, vectors: count }),
+      forColumnBlocks(inside, axisI, extents[axisI], (rows, start, size) =>
+        this.block(rows, steps, { row: start, rows: size, vectors: count }),
       );
     const remainder = rest === 0 ? undefined : (left: Cursors) => blocks(left, rest);
     return at.loop(

@@ -3,6 +3,7 @@ import type { Local, Scope } from '../assembler/function';
 import { f32x4 } from '../assembler/instructions';
 import type { Load, Reference } from '../expression';
 import { elementBytes } from '../stored';
+import type { Cursors } from '../loops/cursors';
 import type { ReadAheadPart } from './readAhead';
 
 /**
@@ -24,8 +25,11 @@ export const [axisI, axisJ, axisK] = [0, 1, 2];
 /** Columns that fit the registers at once. */
 const columnsTogether = 4;
 
+/** Blocks that are written out one after the other; more become a loop. */
+const blocksWritten = 4;
+
 /** Splits `count` columns into blocks of at most four, as equal as possible. @returns where each starts and its size. */
-export function columnBlocks(count: number): { readonly start: number; readonly size: number }[] {
+function columnBlocks(count: number): { readonly start: number; readonly size: number }[] {
   const blocks = Math.ceil(count / columnsTogether);
   return Array.from({ length: blocks }, (_, block) => {
     const start = Math.ceil((block * count) / blocks);
@@ -33,14 +37,33 @@ export function columnBlocks(count: number): { readonly start: number; readonly 
   });
 }
 
+/** How many blocks {@link forColumnBlocks} makes of so many columns. */
+export const blockCount = (columns: number): number => Math.ceil(columns / columnsTogether);
+
+/** The largest of the blocks. */
+export const blockSize = (columns: number): number =>
+  blockCount(columns) > blocksWritten ? columnsTogether : Math.ceil(columns / blockCount(columns));
+
+/** Code for all columns along an axis, in blocks of up to four of which `body` is told the first and their number. */
+export function forColumnBlocks(
+  at: Cursors,
+  axis: number,
+  count: number,
+  body: (at: Cursors, start: number, size: number) => Code,
+): Code {
+  const blocks = columnBlocks(count);
+  if (blocks.length <= blocksWritten) return blocks.map(({ start, size }) => body(at, start, size));
+  const rest = count % columnsTogether;
+  const remainder = rest === 0 ? undefined : (left: Cursors) => body(left, 0, rest);
+  const block = (inside: Cursors): Code => body(inside, 0, columnsTogether);
+  return at.loop(axis, Math.floor(count / columnsTogether), columnsTogether, block, remainder);
+}
+
 /**
  * How many rows or vectors to combine with a block of so many columns: their sums, the block's partners and what
  * comes from memory must fit in 15 registers.
  */
-export function partnersOf(columns: number): number {
-  const largest = Math.max(...columnBlocks(columns).map(({ size }) => size));
-  return [4, 4, 2, 2][largest - 1];
-}
+export const partnersOf = (columns: number): number => [4, 4, 2, 2][blockSize(columns) - 1];
 
 export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
