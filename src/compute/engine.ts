@@ -33,12 +33,34 @@ export interface TilePass {
   dispose(): Promise<void>;
 }
 
+/** A function that is called many times, some of whose outputs are its inputs of the next call. */
+export interface StepSpec {
+  readonly name: string;
+  /** Its inputs are the state, by the names in `state`, and the others; it returns every name of the state anew. */
+  readonly fn: TensorFunction;
+  /** Parameters, optimiser state, running statistics: what stays where the engine computes. */
+  readonly state: Named<HostTensor>;
+}
+
+/** A {@link StepSpec} at work: nothing of the state is copied between calls. */
+export interface Step {
+  /** @param inputs all but the state. @returns all outputs but the state. */
+  run(inputs: Named<HostTensor>): Promise<Named<HostTensor>>;
+  /** A copy of the state, or of some of it, as it is after the last call. */
+  read(names?: readonly string[]): Promise<Named<HostTensor>>;
+  /** Replaces some or all of the state. */
+  write(state: Named<HostTensor>): Promise<void>;
+  dispose(): Promise<void>;
+}
+
 /** What methods compute with. One engine per run. */
 export interface Engine {
   readonly record: EngineRecord;
   /** Float32 memory that all threads of the engine can reach. */
   allocate(length: number): Float32Array;
   compile(name: string, fn: TensorFunction): CompiledFunction;
+  /** Several steps may share a graph and its sessions; each has a state of its own. */
+  step(spec: StepSpec): Promise<Step>;
   tilePass(spec: TilePassSpec): Promise<TilePass>;
   dispose(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Engine, TensorFunction, TilePass, TilePassSpec } from '../engine';
 import type { Graph } from '../graph/node';
 import { optimise } from '../passes/optimise';
 import type { GraphRunner } from '../runners/runner';
+import { hostStep } from '../steps/hostStep';
 import type { Named, TensorSpec } from '../tensor';
 import { trace } from '../trace/trace';
 
@@ -35,6 +36,7 @@ export function graphEngine({ record, choices, runnerFor, allocate, tilePass, di
     },
     allocate,
     compile: (name, fn) => compiler.compile(name, fn),
+    step: async (spec) => hostStep(spec, compiler.compile(spec.name, spec.fn)),
     tilePass: (spec) => tilePass(spec, engine),
     async dispose() {
       await compiler.dispose();

@@ -1,6 +1,7 @@
 import { Choices } from '../choices';
 import type { CompiledFunction, Engine, TensorFunction } from '../engine';
 import { runEagerly } from '../runners/tfjs';
+import { hostStep } from '../steps/hostStep';
 import { allocateShared } from './allocate';
 import type { Asked } from './asked';
 import { inProcessTilePass } from './inProcessTiles';
@@ -20,6 +21,7 @@ export function tfjsEngine(backend: string, runner: string, asked: Asked): Engin
     record: { ...record, choices: choices.toRecord() },
     allocate: allocateShared,
     compile,
+    step: async (spec) => hostStep(spec, compile(spec.name, spec.fn)),
     tilePass: async (spec) => inProcessTilePass(spec, compile(spec.name, spec.fn)),
     dispose: async () => {},
   };
