@@ -1,20 +1,45 @@
-// `npm run docs`: the reference pages and the JSON schema, from the schemas of the tasks. `--check` compares only.
+// `npm run docs`: the reference pages, the JSON schema and the manifest of the extension, from the schemas of the tasks
+// and the contributions of the parts of the host. `--check` compares only.
 import { readFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { referencePage } from '../src/config/help/table';
 import { jsonSchema } from '../src/config/schema/json';
 import { tasks } from '../src/config/tasks';
+import { contributions } from '../src/host/manifest/all';
+import { manifestOf } from '../src/host/manifest/manifest';
+import { commandsPage, settingsPage } from '../src/host/manifest/pages';
 import { generate } from './generated';
 
 /** Reference pages by the first word of their tasks. */
 const titles = { unmix: { page: 'unmixing', title: 'Hyperspectral unmixing' } };
 
 const style = JSON.parse(await readFile('.prettierrc.json', 'utf8')) as object;
+const markdown = (text: string) => format(text, { ...style, parser: 'markdown' });
+const json = (value: unknown) => format(JSON.stringify(value), { ...style, parser: 'json' });
+
+interface PackageJson {
+  readonly capabilities: { readonly untrustedWorkspaces: object };
+}
+
+/** `package.json` with what the parts contribute; the rest stays as it is. */
+async function packageJson(): Promise<string> {
+  const { contributes, restricted } = manifestOf(contributions);
+  const now = JSON.parse(await readFile('package.json', 'utf8')) as PackageJson;
+  const { untrustedWorkspaces, ...others } = now.capabilities;
+  const restrictedConfigurations = restricted.length > 0 ? restricted : undefined;
+  const capabilities = { untrustedWorkspaces: { ...untrustedWorkspaces, restrictedConfigurations }, ...others };
+  const text = JSON.stringify({ ...now, capabilities, contributes });
+  return format(text, { ...style, parser: 'json-stringify' });
+}
+
 const files: Record<string, string> = {};
 for (const [family, { page, title }] of Object.entries(titles)) {
   const entries = tasks.filter(({ task }) => task.startsWith(`${family}/`));
-  const text = referencePage(title, entries);
-  files[`docs/reference/${page}.md`] = await format(text, { ...style, parser: 'markdown' });
+  files[`docs/reference/${page}.md`] = await markdown(referencePage(title, entries));
 }
-files['schemas/searchlight.schema.json'] = await format(JSON.stringify(jsonSchema()), { ...style, parser: 'json' });
+files['docs/reference/commands.md'] = await markdown(commandsPage(contributions));
+files['docs/reference/settings.md'] = await markdown(settingsPage(contributions));
+files['schemas/searchlight.schema.json'] = await json(jsonSchema());
+files['package.json'] = await packageJson();
+files['package.nls.json'] = await json(manifestOf(contributions).texts);
 await generate(files, 'npm run docs');

@@ -1,0 +1,6 @@
+import { contribution as commands } from '../commands/contributions';
+import { contribution as language } from '../language/contributions';
+import type { Contribution } from './contribution';
+
+/** Everything the extension adds to VS Code, part by part, in the order of the reference pages. */
+export const contributions: readonly Contribution[] = [language, commands];
