@@ -1,5 +1,9 @@
 import type { TensorSpec } from '../tensor';
 import type { GraphNode, OpAttributes, OpName } from './node';
+import { arity, equalDtypes, need } from './requirements';
+import { broadcastShapes, formatShape, sameShape, sizeOf } from './size';
+
+export { broadcastShapes, formatShape, sameShape, sizeOf };
 
 /** Operators that compute something, as against being given. */
 export type ComputedOp = Exclude<OpName, 'Input' | 'Constant'>;
@@ -8,44 +12,6 @@ type FromInputs = (inputs: readonly GraphNode[]) => TensorSpec;
 type Inferences = {
   readonly [Op in ComputedOp]: (inputs: readonly GraphNode[], attributes: OpAttributes[Op]) => TensorSpec;
 };
-
-/** @returns the number of values of a shape; 1 for a scalar. */
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, dimension) => size * dimension, 1);
-
-export const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((dimension, axis) => dimension === b[axis]);
-
-/**
- * The shape that NumPy's broadcasting gives.
- * @throws Error naming the axis (counted from the last) whose sizes do not fit.
- */
-export function broadcastShapes(shapes: readonly (readonly number[])[]): number[] {
-  const rank = Math.max(0, ...shapes.map((shape) => shape.length));
-  return Array.from({ length: rank }, (_, axis) => {
-    const sizes = shapes.map((shape) => shape[axis - rank + shape.length] ?? 1).filter((size) => size !== 1);
-    const size = sizes[0] ?? 1;
-    if (sizes.some((other) => other !== size)) {
-      throw new Error(`shapes ${shapes.map(formatShape).join(' and ')} do not broadcast: axis ${axis - rank} differs`);
-    }
-    return size;
-  });
-}
-
-export const formatShape = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
-
-function need(condition: boolean, problem: () => string): asserts condition {
-  if (!condition) throw new Error(problem());
-}
-
-function arity(inputs: readonly GraphNode[], count: number): void {
-  need(inputs.length === count, () => `takes ${count} inputs, got ${inputs.length}`);
-}
-
-function equalDtypes(inputs: readonly GraphNode[]): TensorSpec['dtype'] {
-  const dtypes = [...new Set(inputs.map((input) => input.dtype))];
-  need(dtypes.length === 1, () => `inputs differ in dtype: ${dtypes.join(', ')}`);
-  return dtypes[0];
-}
 
 const binary: FromInputs = (inputs) => {
   arity(inputs, 2);
