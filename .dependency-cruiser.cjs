@@ -25,8 +25,9 @@ const floors = {
     'plot',
     'protocol',
   ],
-  cli: ['outputs', 'data', 'runs', 'config', 'plot', 'protocol'],
-  host: ['outputs', 'messaging', 'data', 'runs', 'config', 'plot', 'protocol'],
+  start: ['data', 'runs', 'config', 'protocol'],
+  cli: ['start', 'outputs', 'data', 'runs', 'config', 'plot', 'protocol'],
+  host: ['start', 'outputs', 'messaging', 'data', 'runs', 'config', 'plot', 'protocol'],
 };
 
 const floorRules = Object.entries(floors).map(([floor, allowed]) => ({

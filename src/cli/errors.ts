@@ -1,14 +1,6 @@
 import { UserError, type ErrorRecord } from '../protocol/errors';
 import { toErrorRecord } from '../runs/errors';
-
-/** Everything that is wrong with a config, so that a person can mend it all at once. */
-export class ConfigErrors extends Error {
-  override readonly name = 'ConfigErrors';
-
-  constructor(readonly records: readonly ErrorRecord[]) {
-    super(records[0].message);
-  }
-}
+import { ConfigErrors } from '../start/errors';
 
 /** The errors in whatever was thrown; the first decides the exit code. */
 export const errorRecords = (error: unknown): readonly ErrorRecord[] =>
