@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { registerGradients } from '../gradients';
 
 // No advice on the console to install the native backend.
 tf.enableProdMode();
+registerGradients();
 
 /**
  * Runs `body` with a TF.js backend as the global one, and puts back the one that was there, also after an error.

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { GraphNode } from '../graph/node';
 import { lowerings } from '../lower';
 import { dtypeOf, type Emitter } from '../lower/lowering';
+import { traceBackendName } from '../tfjs/tracing';
 import { TraceError } from './errors';
 import type { Recording } from './recording';
 
@@ -9,8 +10,6 @@ import type { Recording } from './recording';
 type Traced =
   | { readonly values: tf.backend_util.TypedArray; refs: number }
   | { readonly node: GraphNode; readonly recording: Recording; refs: number };
-
-const backendName = 'trace';
 
 /** A TF.js backend that computes nothing: its kernels record what was asked for. */
 export class TraceBackend extends tf.KernelBackend {
@@ -129,7 +128,7 @@ function registerKernel(kernelName: string, lowering: AnyLowering): void {
       throw new TraceError(kernelName, (error as Error).message, (error as Error).stack, { cause: error });
     }
   };
-  tf.registerKernel({ kernelName, backendName, kernelFunc });
+  tf.registerKernel({ kernelName, backendName: traceBackendName, kernelFunc });
 }
 
 /** Kernels take their tensors by name or, such as Concat, as a list; optional ones may be undefined. */
@@ -145,7 +144,7 @@ let registered: TraceBackend | undefined;
 export function traceBackend(): TraceBackend {
   if (registered === undefined) {
     const backend = new TraceBackend();
-    tf.registerBackend(backendName, () => backend, 0);
+    tf.registerBackend(traceBackendName, () => backend, 0);
     for (const [name, lowering] of Object.entries(lowerings)) registerKernel(name, lowering as AnyLowering);
     registered = backend;
   }

@@ -3,6 +3,7 @@ import type { TensorFunction } from '../engine';
 import { finishGraph } from '../graph/build';
 import type { Graph, GraphNode } from '../graph/node';
 import { withBackend } from '../tfjs/backend';
+import { traceBackendName } from '../tfjs/tracing';
 import type { Named, TensorSpec } from '../tensor';
 import { traceBackend, type TraceBackend } from './backend';
 import { TraceError } from './errors';
@@ -22,7 +23,7 @@ export function trace(name: string, fn: TensorFunction, specs: Named<TensorSpec>
   const depth = Error.stackTraceLimit;
   Error.stackTraceLimit = stackDepth;
   try {
-    return withBackend('trace', () =>
+    return withBackend(traceBackendName, () =>
       backend.record(recording, () => finishGraph(name, recordOutputs(backend, recording, fn, specs))),
     );
   } catch (error) {
