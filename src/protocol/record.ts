@@ -40,6 +40,11 @@ export interface RunRecord {
   readonly name: string;
   readonly task: string;
   readonly status: RunStatus;
+  /**
+   * Place in the line of runs that wait until others have ended: the smallest comes first. Gone once a worker has the
+   * run; a run that is queued without one was handed to a worker, which must take it soon.
+   */
+  readonly turn?: number;
   readonly created: string;
   readonly started?: string;
   readonly ended?: string;

@@ -1,7 +1,6 @@
 import type { Annotation } from '../protocol/control';
 import { sendControl } from './control';
-import { RunLock } from './lock';
-import { readRecord, writeRecord } from './record';
+import { editRecord } from './edit';
 import { readRun } from './run';
 
 /** Sets the tags or the notes of a run; while it is at work, its worker does so. */
@@ -9,12 +8,5 @@ export async function annotateRun(folder: string, annotation: Annotation): Promi
   const { record, lock } = await readRun(folder);
   if (lock.state === 'alive' && record.socket !== undefined) {
     await sendControl(record.socket, { request: 'annotate', annotation });
-    return;
-  }
-  const own = await RunLock.acquire(folder);
-  try {
-    await writeRecord(folder, { ...(await readRecord(folder)), ...annotation });
-  } finally {
-    await own.release();
-  }
+  } else await editRecord(folder, (before) => ({ ...before, ...annotation }));
 }

@@ -1,6 +1,23 @@
 import { createConnection } from 'node:net';
 import { UserError } from '../protocol/errors';
 import type { ControlAnswer, ControlRequest } from '../protocol/control';
+import type { RunRecord } from '../protocol/record';
+import { isActive } from './record';
+
+/**
+ * Asks a run at work to pause, to stop or to go on; it does so at its next step.
+ * @throws UserError `not-running` when no process is at work on it, and those of {@link sendControl}.
+ */
+export async function askRun(
+  { id, status, socket }: RunRecord,
+  request: 'pause' | 'stop' | 'resume' | 'checkpoint',
+): Promise<void> {
+  if (!isActive(status) || socket === undefined) {
+    const message = `run ${id} is ${status}; there is nothing to ${request}`;
+    throw new UserError({ kind: 'failed', code: 'not-running', message, remedy: '`searchlight runs` lists all runs.' });
+  }
+  await sendControl(socket, { request });
+}
 
 /**
  * Asks the worker of a run for something and waits for its answer.

@@ -11,7 +11,7 @@ import { writeRecord } from './record';
 /** What is known of a run before it starts. */
 export type NewRun = Pick<
   RunRecord,
-  'name' | 'task' | 'configFile' | 'configHash' | 'seed' | 'versions' | 'gitCommit' | 'engine'
+  'name' | 'task' | 'configFile' | 'configHash' | 'seed' | 'versions' | 'gitCommit' | 'engine' | 'turn'
 > & {
   /** The resolved config, for `config.yaml`. */
   readonly configText: string;

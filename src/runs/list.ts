@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { runPaths } from './paths';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readRun, type Run } from './run';
 
 const skipped = new Set(['node_modules', '.git', 'checkpoints', 'artifacts']);
@@ -9,20 +7,28 @@ const maxDepth = 8;
 
 /** Finds the runs under a folder, newest first; what cannot be read is passed over. */
 export async function listRuns(root: string): Promise<Run[]> {
-  const folders = await runFoldersUnder(resolve(root), 0);
+  const folders = await findRunFolders(root);
   const runs = await Promise.all(folders.map((folder) => readRun(folder).catch(() => undefined)));
-  return runs
-    .filter((run) => run !== undefined)
-    .sort((a, b) => b.record.created.localeCompare(a.record.created) || b.record.id.localeCompare(a.record.id));
+  return runs.filter((run) => run !== undefined).sort(newestFirst);
 }
 
-async function runFoldersUnder(folder: string, depth: number): Promise<string[]> {
-  if (existsSync(runPaths.record(folder))) return [folder];
-  if (depth === maxDepth) return [];
+export const newestFirst = (a: Run, b: Run): number =>
+  b.record.created.localeCompare(a.record.created) || b.record.id.localeCompare(a.record.id);
+
+/** Folders under a root that may be runs, absolute; whether there is a record in them is for the reader to see. */
+export const findRunFolders = (root: string): Promise<string[]> => search(resolve(root), 0);
+
+async function search(folder: string, depth: number): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const below = entries.filter((entry) => entry.isDirectory() && mayHoldRuns(entry.name));
-  const found = await Promise.all(below.map((entry) => runFoldersUnder(join(folder, entry.name), depth + 1)));
-  return found.flat();
+  if (entries.some((entry) => entry.name === 'run.json' && !entry.isDirectory())) return [folder];
+  const below = entries.filter((entry) => entry.isDirectory());
+  // What is in a `.searchlight/runs` is a run: not looking into each is what makes a thousand quick to find.
+  if (basename(folder) === 'runs' && basename(dirname(folder)) === '.searchlight') {
+    return below.map(({ name }) => join(folder, name));
+  }
+  if (depth === maxDepth) return [];
+  const found = below.filter(({ name }) => mayHoldRuns(name)).map(({ name }) => search(join(folder, name), depth + 1));
+  return (await Promise.all(found)).flat();
 }
 
 const mayHoldRuns = (name: string) => !skipped.has(name) && (!name.startsWith('.') || name === '.searchlight');

@@ -9,6 +9,10 @@ const activeStatuses: readonly RunStatus[] = ['queued', 'running', 'paused'];
 /** True while a process should be at work on the run. */
 export const isActive = (status: RunStatus) => activeStatuses.includes(status);
 
+/** True while a run waits in line until others have ended; no process is at work on it, nor should be. */
+export const isWaiting = ({ status, turn }: Pick<RunRecord, 'status' | 'turn'>) =>
+  status === 'queued' && turn !== undefined;
+
 /**
  * Reads `run.json` as it stands; {@link readRun} also asks whether the owner lives.
  * @throws UserError `no-run` when the folder holds no run, `damaged-run` when its record cannot be read.

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../protocol/record';
 import { inspectLock, type LockState } from './lock';
-import { isActive, readRecord } from './record';
+import { isActive, isWaiting, readRecord } from './record';
 
 /** A run as a reader sees it. */
 export interface Run {
@@ -29,7 +29,7 @@ export async function readRun(folder: string): Promise<Run> {
 async function look(folder: string): Promise<Run> {
   const record = await readRecord(folder);
   const lock = await inspectLock(folder);
-  const abandoned = isActive(record.status) && !mayBeAtWork(record, lock);
+  const abandoned = isActive(record.status) && !isWaiting(record) && !mayBeAtWork(record, lock);
   return { folder, record: abandoned ? { ...record, status: 'interrupted' } : record, lock };
 }
 

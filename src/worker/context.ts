@@ -28,8 +28,8 @@ export class ThreadContext implements TaskContext {
     this.link.report(event);
   }
 
-  artifact(name: string, title: string, array: NdArray): void {
-    this.pictures.publish(name, title, array);
+  artifact(name: string, title: string, content: NdArray | object): void {
+    this.pictures.publish(name, title, content);
   }
 
   async breathe(snapshot: () => Checkpoint): Promise<void> {

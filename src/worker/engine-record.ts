@@ -17,7 +17,7 @@ export function withEngineRecord(context: TaskContext, engine: Engine): TaskCont
   return {
     restored: context.restored,
     report: (event) => context.report(event),
-    artifact: (name, title, array) => context.artifact(name, title, array),
+    artifact: (name, title, content) => context.artifact(name, title, content),
     throwIfStopped: () => context.throwIfStopped(),
     breathe: (snapshot) =>
       context.breathe(() => {

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError, type ErrorRecord } from '../protocol/errors';
+import type { ErrorRecord } from '../protocol/errors';
 import type { RunEvent } from '../protocol/events';
 import type { RunRecord, RunStatus } from '../protocol/record';
 import { removeLeftovers } from '../runs/durable';
 import { diskError } from '../runs/errors';
 import { EventLog } from '../runs/event-log';
+import { alreadyDone } from '../runs/line';
 import { RunLock } from '../runs/lock';
 import { livePictures, runPaths } from '../runs/paths';
 import { readRecord, writeRecord } from '../runs/record';
@@ -132,9 +133,4 @@ export class RunOwner {
       this.saving = undefined;
     }
   }
-}
-
-function alreadyDone({ id }: RunRecord): UserError {
-  const remedy = `Run it anew with \`searchlight reproduce ${id}\`.`;
-  return new UserError({ kind: 'config', code: 'run-is-done', message: `run ${id} is done already`, remedy });
 }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { UserError } from '../../protocol/errors';
-import { sendControl } from '../../runs/control';
+import { askRun } from '../../runs/control';
 import { findRun } from '../../runs/find';
-import { isActive } from '../../runs/record';
+import { leaveLine } from '../../runs/line';
+import { isActive, isWaiting } from '../../runs/record';
 import { readRun, type Run } from '../../runs/run';
 import type { Answer } from '../answer';
 import { runJson } from '../summary';
@@ -29,12 +29,8 @@ export async function stop(name: string): Promise<Answer> {
 
 async function request(name: string, what: 'pause' | 'stop'): Promise<Run> {
   const run = await findRun(name, process.cwd());
-  const { id, status, socket } = run.record;
-  if (!isActive(status) || socket === undefined) {
-    const message = `run ${id} is ${status}; there is nothing to ${what}`;
-    throw new UserError({ kind: 'failed', code: 'not-running', message, remedy: '`searchlight runs` lists all runs.' });
-  }
-  await sendControl(socket, { request: what });
+  if (what === 'stop' && isWaiting(run.record)) await leaveLine(run.folder);
+  else await askRun(run.record, what);
   return run;
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../protocol/errors';
-import { sendControl } from '../../runs/control';
+import { askRun } from '../../runs/control';
 import { readEvents } from '../../runs/events';
 import { findRun } from '../../runs/find';
 import type { Run } from '../../runs/run';
@@ -21,8 +21,8 @@ export async function resume(name: string, options: ViewOptions): Promise<Answer
 
 /** True when a living worker was told to go on. */
 async function wakes({ record, lock }: Run): Promise<boolean> {
-  if (record.status === 'paused' && record.socket !== undefined) {
-    await sendControl(record.socket, { request: 'resume' });
+  if (record.status === 'paused') {
+    await askRun(record, 'resume');
     return true;
   }
   if (lock.state !== 'alive' && lock.state !== 'elsewhere') return false;

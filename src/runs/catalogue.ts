@@ -1,0 +1,89 @@
+import { stat } from 'node:fs/promises';
+import { findRunFolders, newestFirst } from './list';
+import { runPaths } from './paths';
+import { isActive, readRecord } from './record';
+import { readRun, type Run } from './run';
+
+interface Entry {
+  readonly run: Run;
+  /** Changes whenever `run.json` is replaced. */
+  readonly stamp: string;
+}
+
+/** A worker that was silent for this long is looked at thoroughly; it beats every 2 s. Milliseconds. */
+const silence = 20_000;
+
+/**
+ * The runs of some folders as they are on disk. A record is read only when its file was replaced, so that looking at
+ * a thousand finished runs costs a thousand calls of `stat` and nothing else.
+ */
+export class RunCatalogue {
+  private readonly entries = new Map<string, Entry>();
+  private sorted: readonly Run[] | undefined;
+
+  /** Newest first. */
+  all(): readonly Run[] {
+    return (this.sorted ??= [...this.entries.values()].map(({ run }) => run).sort(newestFirst));
+  }
+
+  find(folder: string): Run | undefined {
+    return this.entries.get(folder)?.run;
+  }
+
+  /**
+   * Looks for runs under the roots, and at all that are known.
+   * @param others - Run folders that lie elsewhere.
+   * @returns folders of the runs that appeared, changed or went away.
+   */
+  async scan(roots: readonly string[], others: readonly string[] = []): Promise<Set<string>> {
+    const found = (await Promise.all(roots.map(findRunFolders))).flat();
+    return this.look([...found, ...others, ...this.entries.keys()]);
+  }
+
+  /** Looks at some folders; @returns those that appeared, changed or went away. */
+  async look(folders: Iterable<string>): Promise<Set<string>> {
+    const each = [...new Set(folders)].map(async (folder) => ((await this.lookAt(folder)) ? [folder] : []));
+    const changed = new Set((await Promise.all(each)).flat());
+    if (changed.size > 0) this.sorted = undefined;
+    return changed;
+  }
+
+  private async lookAt(folder: string): Promise<boolean> {
+    const known = this.entries.get(folder);
+    const stamp = await stampOf(folder);
+    if (stamp === undefined) return this.entries.delete(folder);
+    if (stamp === known?.stamp && !isActive(known.run.record.status)) return false;
+    const run = await readAgain(folder, known, stamp).catch(() => undefined); // not a run, or damaged
+    if (run === undefined) return this.entries.delete(folder);
+    this.entries.set(folder, { run, stamp });
+    return stamp !== known?.stamp || run.record.status !== known.run.record.status;
+  }
+}
+
+async function stampOf(folder: string): Promise<string | undefined> {
+  try {
+    const { ino, mtimeMs, size } = await stat(runPaths.record(folder));
+    return `${ino} ${mtimeMs} ${size}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who owns a run costs a program's start on some systems, so it is not asked while its worker evidently lives. */
+async function readAgain(folder: string, known: Entry | undefined, stamp: string): Promise<Run> {
+  if (known === undefined || !evidentlyLives(known.run)) return readRun(folder);
+  if (stamp === known.stamp) return known.run;
+  const record = await readRecord(folder);
+  const isSame = isActive(record.status) && record.pid === known.run.lock.owner?.pid;
+  return isSame ? { ...known.run, record } : readRun(folder);
+}
+
+function evidentlyLives({ record, lock }: Run): boolean {
+  if (lock.state !== 'alive' || lock.owner === undefined) return false;
+  if (Date.now() - Date.parse(record.heartbeat ?? '') > silence) return false;
+  try {
+    return process.kill(lock.owner.pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // of another user, so it lives
+  }
+}
