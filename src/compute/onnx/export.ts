@@ -1,5 +1,7 @@
+import { makeArray } from '../graph/build';
 import type { Graph, GraphNode, NodeOf } from '../graph/node';
 import type { ComputedOp } from '../graph/shapes';
+import type { DType } from '../tensor';
 import { int64Proto, modelBytes, nodeProto, tensorProto, valueProto, type OnnxAttributes } from './model';
 import { onnxOperators, type OnnxEmitter } from './operators';
 import type { ProtoWriter } from './protobuf';
@@ -30,6 +32,7 @@ class OnnxFile implements OnnxEmitter {
   readonly nodes: ProtoWriter[] = [];
   readonly initializers: ProtoWriter[] = [];
   readonly #lists = new Map<string, string>();
+  readonly #shared = new Map<string, readonly string[]>();
   #scope = '';
   #made = 0;
 
@@ -45,9 +48,22 @@ class OnnxFile implements OnnxEmitter {
   }
 
   op(op: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
-    const output = this.#newName();
-    this.nodes.push(nodeProto(op, inputs, output, attributes, `${this.#scope}/${op}/${output}`));
-    return output;
+    return this.#operator(op, inputs, 1, attributes)[0];
+  }
+
+  outputs(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes = {}): readonly string[] {
+    const key = JSON.stringify([op, inputs, count, attributes]);
+    const outputs = this.#shared.get(key) ?? this.#operator(op, inputs, count, attributes);
+    this.#shared.set(key, outputs);
+    return outputs;
+  }
+
+  scalar(value: number, dtype: DType): string {
+    const key = `${dtype} ${Object.is(value, -0) ? '-0' : value}`;
+    const data = makeArray(dtype, [value]);
+    const name = this.#lists.get(key) ?? this.#initializer((fresh) => tensorProto(fresh, { shape: [], dtype, data }));
+    this.#lists.set(key, name);
+    return name;
   }
 
   ints(values: readonly number[]): string {
@@ -58,7 +74,13 @@ class OnnxFile implements OnnxEmitter {
   }
 
   output(name: string, value: string): void {
-    this.nodes.push(nodeProto('Identity', [value], outputName(name), {}, `output/${name}`));
+    this.nodes.push(nodeProto('Identity', [value], [outputName(name)], {}, `output/${name}`));
+  }
+
+  #operator(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes): readonly string[] {
+    const outputs = Array.from({ length: count }, () => this.#newName());
+    this.nodes.push(nodeProto(op, inputs, outputs, attributes, `${this.#scope}/${op}/${outputs[0]}`));
+    return outputs;
   }
 
   #write<Op extends ComputedOp>(node: NodeOf<Op>, inputs: readonly string[]): string {

@@ -8,32 +8,36 @@ export const opset = 17;
 const irVersion = 8;
 
 const dataTypes: Readonly<Record<DType | 'int64', number>> = { float32: 1, int32: 6, int64: 7, bool: 9, float64: 11 };
-const attributeTypes = { int: 2, ints: 7 } as const;
+const attributeTypes = { float: 1, int: 2, string: 3, ints: 7 } as const;
 
-/** What an attribute of an ONNX operator may be here: an integer or a list of them. */
-export type OnnxAttributes = Readonly<Record<string, number | readonly number[]>>;
+/** An integer, a list of them, a text, or a number that is not an integer by its type. */
+export type OnnxAttribute = number | readonly number[] | string | { readonly float: number };
+
+export type OnnxAttributes = Readonly<Record<string, OnnxAttribute>>;
 
 export const onnxDtype = (dtype: DType): number => dataTypes[dtype];
 
 export function nodeProto(
   op: string,
   inputs: readonly string[],
-  output: string,
+  outputs: readonly string[],
   attributes: OnnxAttributes,
   name: string,
 ): ProtoWriter {
   const node = new ProtoWriter();
   for (const input of inputs) node.string(1, input);
-  node.string(2, output).string(3, name).string(4, op);
+  for (const output of outputs) node.string(2, output);
+  node.string(3, name).string(4, op);
   for (const [key, value] of Object.entries(attributes)) node.message(5, attributeProto(key, value));
   return node;
 }
 
-function attributeProto(name: string, value: number | readonly number[]): ProtoWriter {
+function attributeProto(name: string, value: OnnxAttribute): ProtoWriter {
   const attribute = new ProtoWriter().string(1, name);
-  return typeof value === 'number'
-    ? attribute.int(3, value).int(20, attributeTypes.int)
-    : attribute.ints(8, value).int(20, attributeTypes.ints);
+  if (typeof value === 'number') return attribute.int(3, value).int(20, attributeTypes.int);
+  if (typeof value === 'string') return attribute.string(4, value).int(20, attributeTypes.string);
+  if ('float' in value) return attribute.float(2, value.float).int(20, attributeTypes.float);
+  return attribute.ints(8, value).int(20, attributeTypes.ints);
 }
 
 export function tensorProto(name: string, { shape, dtype, data }: HostTensor): ProtoWriter {

@@ -1,4 +1,4 @@
-const wire = { varint: 0, bytes: 2 } as const;
+const wire = { varint: 0, bytes: 2, fixed32: 5 } as const;
 
 /**
  * Writes one protocol buffer message, field by field, in the order of the calls.
@@ -15,6 +15,10 @@ export class ProtoWriter {
   /** A repeated integer field, packed. */
   ints(field: number, values: readonly number[]): this {
     return this.bytes(field, concatBytes(values.map((value) => varint(BigInt(value)))));
+  }
+
+  float(field: number, value: number): this {
+    return this.#push(tag(field, wire.fixed32), new Uint8Array(Float32Array.of(value).buffer));
   }
 
   string(field: number, value: string): this {
