@@ -2,7 +2,10 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 type NoAttributes = object;
 
-/** The TF.js kernels that can be traced, with TF.js's own names for their inputs and attributes. */
+/**
+ * The TF.js kernels that can be traced, with TF.js's own names for their inputs and attributes; `outputs` is there for
+ * those that give a list.
+ */
 export interface Kernels {
   Add: { inputs: tf.AddInputs; attributes: NoAttributes };
   AddN: { inputs: tf.AddNInputs; attributes: NoAttributes };

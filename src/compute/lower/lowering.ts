@@ -12,12 +12,15 @@ export interface Emitter {
 /** The kernel's inputs with a node in the place of each tensor. */
 export type NodesOf<Inputs> = { readonly [Name in keyof Inputs]: GraphNode };
 
+/** What a kernel gives: one value, or a list where its row says so. */
+type Made<Kernel extends KernelName> = Kernels[Kernel] extends { outputs: 'several' } ? readonly GraphNode[] : GraphNode;
+
 /** What a TF.js kernel means in graph nodes. */
 export type Lowering<Kernel extends KernelName> = (
   emit: Emitter,
   inputs: NodesOf<Kernels[Kernel]['inputs']>,
   attributes: Kernels[Kernel]['attributes'],
-) => GraphNode;
+) => Made<Kernel>;
 
 export type Lowerings<Names extends KernelName = KernelName> = { readonly [Kernel in Names]: Lowering<Kernel> };
 

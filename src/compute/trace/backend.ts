@@ -115,14 +115,15 @@ export class TraceBackend extends tf.KernelBackend {
 }
 
 /** A lowering as the tracer calls it; its types were checked in the table. */
-type AnyLowering = (emit: Emitter, inputs: object, attributes: object) => GraphNode;
+type AnyLowering = (emit: Emitter, inputs: object, attributes: object) => GraphNode | readonly GraphNode[];
 
 function registerKernel(kernelName: string, lowering: AnyLowering): void {
   const kernelFunc: tf.KernelFunc = ({ inputs, attrs, backend }) => {
     const traceBackend = backend as TraceBackend;
     try {
       const nodes = mapInputs(inputs, (tensor) => traceBackend.unwrap(tensor));
-      return traceBackend.wrap(lowering(traceBackend.recording, nodes, attrs ?? {}));
+      const made = lowering(traceBackend.recording, nodes, attrs ?? {});
+      return 'id' in made ? traceBackend.wrap(made) : made.map((node) => traceBackend.wrap(node));
     } catch (error) {
       if (error instanceof TraceError) throw error;
       throw new TraceError(kernelName, (error as Error).message, (error as Error).stack, { cause: error });

@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from '../graph/node';
+import type { Graph, GraphNode, OpName } from '../graph/node';
 import { sizeOf } from '../graph/shapes';
 import { isElementwise, emitterOf } from './lanes/elementwise';
 import { dtypesOf, isReduce } from './nodeExpression';
@@ -15,7 +15,20 @@ export function supports(graph: Graph): true | string {
   return true;
 }
 
+/** What programs can do besides element-wise operations and reductions. */
+const others: ReadonlySet<OpName> = new Set<OpName>([
+  'Input',
+  'Constant',
+  'Reshape',
+  'Transpose',
+  'Expand',
+  'Slice',
+  'Concat',
+  'MatMul',
+]);
+
 function problemOf(node: GraphNode): string | undefined {
+  if (!isElementwise(node.op) && !isReduce(node) && !others.has(node.op)) return node.op;
   if (node.dtype === 'float64') return `${node.op} of float64`;
   if (sizeOf(node.shape) === 0) return `${node.op} without elements`;
   if (isElementwise(node.op) && emitterOf(node) === undefined) return `${node.op} of ${dtypesOf(node)}`;

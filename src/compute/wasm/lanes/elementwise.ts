@@ -1,13 +1,12 @@
 import type { GraphNode, OpName } from '../../graph/node';
+import type { ElementwiseOps } from '../../graph/ops/elementwise';
 import type { DType } from '../../tensor';
 import type { Code } from '../assembler/code';
 import { f32x4, i32x4, v128 } from '../assembler/instructions';
 import type { Emitter } from '../expression';
 import { emitExp, emitLog, emitPow } from './transcendental';
 
-type Movement = 'Reshape' | 'Transpose' | 'Expand' | 'Slice' | 'Concat';
-type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax' | 'ReduceMin';
-export type ElementwiseOp = Exclude<OpName, 'Input' | 'Constant' | 'Cast' | 'MatMul' | Movement | Reduction>;
+export type ElementwiseOp = Exclude<keyof ElementwiseOps, 'Cast'>;
 
 type Binary = (a: Code, b: Code) => Code;
 const binary =
@@ -23,7 +22,7 @@ const reciprocal = unary((a) => f32x4.div(f32x4.const(1), a));
 const select: Emitter = ([mask, a, b]) => v128.select(mask, a, b);
 
 /** By operator and dtype of its last input; what is absent is not supported. */
-const rows: Readonly<Record<ElementwiseOp, Partial<Record<DType, Emitter>>>> = {
+const rows: Readonly<Partial<Record<ElementwiseOp, Partial<Record<DType, Emitter>>>>> = {
   Add: { float32: binary(f32x4.add), int32: binary(i32x4.add) },
   Sub: { float32: binary(f32x4.sub), int32: binary(i32x4.sub) },
   Mul: { float32: binary(f32x4.mul), int32: binary(i32x4.mul) },
@@ -74,7 +73,7 @@ export function isElementwise(op: OpName): op is ElementwiseOp | 'Cast' {
 
 /** @returns undefined where there is no such operation on these dtypes. */
 export function elementwiseEmitter(op: ElementwiseOp, dtype: DType): Emitter | undefined {
-  return rows[op][dtype];
+  return rows[op]?.[dtype];
 }
 
 export function castEmitter(from: DType, to: DType): Emitter | undefined {
