@@ -13,7 +13,9 @@ export interface Emitter {
 export type NodesOf<Inputs> = { readonly [Name in keyof Inputs]: GraphNode };
 
 /** What a kernel gives: one value, or a list where its row says so. */
-type Made<Kernel extends KernelName> = Kernels[Kernel] extends { outputs: 'several' } ? readonly GraphNode[] : GraphNode;
+type Made<Kernel extends KernelName> = Kernels[Kernel] extends { outputs: 'several' }
+  ? readonly GraphNode[]
+  : GraphNode;
 
 /** What a TF.js kernel means in graph nodes. */
 export type Lowering<Kernel extends KernelName> = (
