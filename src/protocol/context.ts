@@ -22,8 +22,12 @@ export interface RunContext<Config, Data, Engine> {
   /** Present when the run goes on from a checkpoint. */
   readonly restored: Checkpoint | undefined;
   report(event: RunEvent): void;
-  /** Publishes (or replaces) a live picture, such as the current abundances; written atomically. */
-  artifact(name: string, title: string, array: NdArray): void;
+  /**
+   * Publishes (or replaces) a live picture: an array such as the current abundances, or a record of what JSON can
+   * hold, such as what the arrays are of. Each is written atomically, in the order of the calls; what comes too soon after the last of its
+   * name is left out.
+   */
+  artifact(name: string, title: string, content: NdArray | object): void;
   /**
    * To be awaited between any two steps. Saves the state when that is due or asked for, waits while paused,
    * and throws {@link StoppedError} after saving when the run is to stop. `snapshot` is called only if needed;

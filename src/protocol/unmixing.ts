@@ -71,3 +71,49 @@ export interface UnmixingResult {
   /** Remarks a reader must see, such as "no spatial layout: guidance map set to 0.5". */
   readonly remarks: readonly string[];
 }
+
+/** What can be shown of an unmixing run, at work or done. */
+export type UnmixingPicture = Pick<
+  UnmixingResult,
+  | 'layout'
+  | 'axis'
+  | 'names'
+  | 'endmembers'
+  | 'abundances'
+  | 'guidance'
+  | 'residualPerBand'
+  | 'residualPerPixel'
+  | 'flaggedBands'
+  | 'initialPixels'
+  | 'truth'
+  | 'libraryMatches'
+>;
+
+/** Names of the live pictures. The record is published last: who sees it knows that the arrays are there. */
+export const liveUnmixing = {
+  abundances: 'abundances',
+  endmembers: 'endmembers',
+  guidance: 'guidance',
+  residualPerBand: 'residual_per_band',
+  residualPerPixel: 'residual_per_pixel',
+  record: 'unmixing',
+} as const;
+
+/** An {@link UnmixingPicture} but for its arrays, as JSON. */
+export interface LiveUnmixingRecord extends Pick<UnmixingPicture, 'layout' | 'names' | 'initialPixels'> {
+  readonly axis: BandAxis;
+  readonly flaggedBands: readonly number[];
+  readonly hasGuidance: boolean;
+  /** Spectra by material. */
+  readonly truth?: {
+    readonly names: readonly string[];
+    readonly spectra?: readonly number[][];
+    readonly origin?: string;
+  };
+  /** Per material, best first. */
+  readonly matches?: readonly (readonly {
+    readonly name: string;
+    readonly sam: number;
+    readonly spectrum: readonly number[];
+  }[])[];
+}

@@ -9,7 +9,7 @@ import { prepareJob, rawFactors, type Job, type UnmixingContext } from './run/jo
 import { leastSquaresSolver } from './run/leastSquaresSolver';
 import { freshState, restoreState, snapshot } from './run/snapshot';
 import type { Solver } from './run/solver';
-import { finalObjective, type RunState, type Solution } from './run/state';
+import { finalObjective, type RunState, type Scores, type Solution } from './run/state';
 
 /**
  * Unmixes a scene by the method of the config: endmembers and abundances, as often as `repeats` says, keeping the
@@ -42,11 +42,21 @@ async function solveRepeat(job: Job, solver: Solver, state: RunState): Promise<v
   const { truth } = context.data;
   const found = present(rawFactors(job, solution.endmembers, solution), truth, job.freeScale);
   const objective = finalObjective(solution);
-  state.scores.push(scalarMetrics(metricsOf(found, await fitOf(job, solver, solution), objective, truth)));
+  const scores = scalarMetrics(metricsOf(found, await fitOf(job, solver, solution), objective, truth));
+  state.scores.push(scores);
+  reportScores(job, state, scores);
   if (!state.kept || objective < finalObjective(state.kept)) state.kept = solution;
   state.running = undefined;
   state.repeat++;
   await rest();
+}
+
+/** A repeat that settled early ends before its last step. */
+function reportScores({ context }: Job, { repeat, running }: RunState, values: Scores): void {
+  const { method } = context.config;
+  const steps = stepsOf(context.config);
+  const step = repeat * steps + (running?.iteration ?? steps);
+  context.report({ type: 'metric', step, ...(method.repeats > 1 ? { repeat } : {}), values });
 }
 
 async function result(job: Job, solver: Solver, { kept, scores }: RunState): Promise<UnmixingResult> {

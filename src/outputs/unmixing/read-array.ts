@@ -26,3 +26,9 @@ export const readFloats = (file: string): Promise<NdArray<Float32Array>> =>
 /** A row-major NPY file of bytes. */
 export const readBytes = (file: string): Promise<NdArray<Uint8Array>> =>
   readInto(file, (length) => new Uint8Array(length));
+
+/** `[rows, cols, channels]` or `[pixels, channels]` as `[pixels, channels]`. */
+export function byPixel({ shape, data }: NdArray<Float32Array>): NdArray<Float32Array> {
+  const channels = shape[shape.length - 1];
+  return { shape: [data.length / channels, channels], data };
+}

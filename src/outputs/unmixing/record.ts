@@ -7,7 +7,7 @@ import type { FalseColour } from '../../plot/raster/composite';
 import { imageFromRgb } from '../../plot/raster/image';
 import { arrayFiles } from './arrays';
 import { decodeLossless, encodeLossless } from './codec';
-import { readBytes, readFloats } from './read-array';
+import { byPixel, readBytes, readFloats } from './read-array';
 import { artifactsFolder, type UnmixingRun } from './stored';
 
 export const recordFile = 'result.json';
@@ -66,12 +66,6 @@ async function readFalseColour(record: UnmixingRecord, folder: string): Promise<
   const { shape, data } = await readBytes(path.join(folder, arrayFiles.falseColour));
   return { ...record.falseColour, image: imageFromRgb(shape[1], shape[0], data) };
 }
-
-/** `[rows, cols, channels]` or `[pixels, channels]` as `[pixels, channels]`. */
-const byPixel = ({ shape, data }: NdArray<Float32Array>): NdArray<Float32Array> => {
-  const channels = shape[shape.length - 1];
-  return { shape: [data.length / channels, channels], data };
-};
 
 /**
  * Everything about an unmixing run that was written to its folder.

@@ -54,8 +54,9 @@ async function factorise(workshop: Workshop, state: RunState, rest: () => Promis
   while (running.iteration < iterations && !hasSettled(running.history, tolerance)) {
     running = await iterate(workshop, running);
     state.running = running;
-    if (isRecorded(running.iteration, iterations)) reporter.metric(state, running);
+    if (isRecorded(running.iteration, iterations)) reporter.objective(state, running);
     reporter.progress(state, 'factorise');
+    await reporter.pictures(state, running);
     await rest();
   }
   return running;

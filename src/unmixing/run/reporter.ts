@@ -1,18 +1,20 @@
 import type { PixelState } from '../factorise/factoriser';
 import { stepsOf } from '../method';
-import { present } from '../result/present';
-import { rawFactors, type Job } from './job';
-import { finalObjective, type RunState, type Running } from './state';
+import type { Job } from './job';
+import { publishPictures } from './pictures';
+import { finalObjective, type RunState, type Running, type Scores } from './state';
 
-/** Milliseconds between two events of progress, and between two live pictures. */
+/** Milliseconds between two events of progress, and between two live pictures at least. */
 const progressInterval = 200;
 const pictureInterval = 2000;
+/** The pause after pictures as a multiple of what they took: they cost at most a twentieth of the time. */
+const pictureRest = 20;
 
 /** Tells the world how a run goes, as often as it can be followed. */
 export class Reporter {
   private lastProgress = -Infinity;
   private lastPhase = '';
-  private lastPicture = -Infinity;
+  private nextPicture = -Infinity;
   private readonly stepsPerRepeat: number;
 
   constructor(
@@ -43,30 +45,25 @@ export class Reporter {
       total,
       ...(repeats > 1 ? { repeat: state.repeat, repeats } : {}),
     });
-    if (state.running && now - this.lastPicture >= pictureInterval) {
-      this.lastPicture = now;
-      this.pictures(state.running);
-    }
   }
 
   /** After an iteration whose objective was taken. */
-  metric(state: RunState, running: Running): void {
-    const { repeats } = this.job.context.config.method;
-    this.job.context.report({
-      type: 'metric',
-      step: this.step(state),
-      ...(repeats > 1 ? { repeat: state.repeat } : {}),
-      values: { objective: finalObjective(running) },
-    });
+  objective(state: RunState, running: Running): void {
+    this.metrics(state, { objective: finalObjective(running) });
   }
 
-  private pictures({ factors }: Running): void {
-    const { context, freeScale, materials } = this.job;
-    const { layout } = context.data.cube;
-    const raw = rawFactors(this.job, factors.endmembers.data as Float32Array, this.pixels);
-    const { endmembers, abundances } = present(raw, context.data.truth, freeScale);
-    const image = { shape: [layout.rows, layout.cols, materials], data: abundances.data };
-    context.artifact('abundances', 'Abundances', image);
-    context.artifact('endmembers', 'Endmembers', endmembers);
+  /** After every iteration; comes to nothing while the last pictures are fresh. */
+  async pictures(state: RunState, running: Running): Promise<void> {
+    const start = performance.now();
+    if (start < this.nextPicture) return;
+    this.metrics(state, await publishPictures(this.job, this.pixels, running));
+    const end = performance.now();
+    this.nextPicture = Math.max(start + pictureInterval, end + pictureRest * (end - start));
+  }
+
+  private metrics(state: RunState, values: Scores): void {
+    const { repeats } = this.job.context.config.method;
+    const repeat = repeats > 1 ? { repeat: state.repeat } : {};
+    this.job.context.report({ type: 'metric', step: this.step(state), ...repeat, values });
   }
 }

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { NdArray } from '../../protocol/ndarray';
+import { liveUnmixing, type LiveUnmixingRecord, type UnmixingPicture } from '../../protocol/unmixing';
+import { byPixel, readFloats } from './read-array';
+import { artifactsFolder } from './stored';
+
+/** Spectra by material as `[bands, materials]`. */
+function spectraTable(spectra: readonly (readonly number[])[]): NdArray<Float32Array> {
+  const [bands, materials] = [spectra[0]?.length ?? 0, spectra.length];
+  const data = Float32Array.from(
+    { length: bands * materials },
+    (_, i) => spectra[i % materials][Math.floor(i / materials)],
+  );
+  return { shape: [bands, materials], data };
+}
+
+/**
+ * The live pictures of an unmixing run as they are now.
+ * @param folder - The run folder.
+ * @throws the system's error, or SyntaxError, where there are none yet or a crash tore them.
+ */
+export async function readLiveUnmixing(folder: string): Promise<UnmixingPicture> {
+  const live = path.join(folder, artifactsFolder, 'live');
+  const record = JSON.parse(
+    await readFile(path.join(live, `${liveUnmixing.record}.json`), 'utf8'),
+  ) as LiveUnmixingRecord;
+  const floats = (name: string) => readFloats(path.join(live, `${name}.npy`));
+  const { layout, axis, names, initialPixels, flaggedBands, truth, matches } = record;
+  return {
+    ...{ layout, axis, names, initialPixels, flaggedBands },
+    abundances: byPixel(await floats(liveUnmixing.abundances)),
+    endmembers: await floats(liveUnmixing.endmembers),
+    residualPerBand: (await floats(liveUnmixing.residualPerBand)).data,
+    residualPerPixel: (await floats(liveUnmixing.residualPerPixel)).data,
+    ...(record.hasGuidance && { guidance: (await floats(liveUnmixing.guidance)).data }),
+    ...(truth && {
+      truth: {
+        names: truth.names,
+        origin: truth.origin,
+        ...(truth.spectra && { endmembers: spectraTable(truth.spectra) }),
+      },
+    }),
+    ...(matches && {
+      libraryMatches: matches.map((found) =>
+        found.map(({ name, sam, spectrum }) => ({ name, sam, spectrum: Float32Array.from(spectrum) })),
+      ),
+    }),
+  };
+}
