@@ -8,13 +8,16 @@ import { findTask, tasks } from '../tasks';
 import { describeKey } from './describe';
 
 export interface CompletionItem {
-  readonly kind: 'key' | 'value' | 'path';
+  /** `path` and `variable` stand for what is to be listed: files, or the variables of `file`. */
+  readonly kind: 'key' | 'value' | 'path' | 'variable';
   readonly label: string;
-  /** What to write in place of the word from `start` to `end`; empty for `path`, where a file is to be listed. */
+  /** What to write in place of the word from `start` to `end`; empty for what is to be listed. */
   readonly insert: string;
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** As the config names it. */
+  readonly file?: string;
   /** Offsets of the word that is being typed. */
   readonly start: number;
   readonly end: number;
@@ -100,6 +103,14 @@ function valueProposals(node: SchemaNode, taken: ReadonlySet<unknown>): Proposal
   return node.isPath && kinds.some(({ type }) => type === 'string') ? [...values, path] : values;
 }
 
+/** The name of a variable, once its file is named. */
+function variableProposals({ document, path }: Place, node: SchemaNode): Proposal[] {
+  const block = path.slice(0, -1);
+  const file = node.variableOf === undefined ? undefined : document.yaml.getIn([...block, node.variableOf]);
+  if (typeof file !== 'string') return [];
+  return [{ kind: 'variable', label: 'a variable', insert: '', documentation: node.description, file }];
+}
+
 function taskProposals(): Proposal[] {
   return tasks.map(({ task, title, summary }) => ({
     kind: 'value',
@@ -120,7 +131,7 @@ function proposals(place: Place): Proposal[] {
   const last = path.at(-1);
   const list = typeof last === 'number' ? document.yaml.getIn(path.slice(0, -1), true) : undefined;
   const taken = new Set(isSeq(list) ? list.items.map((item) => (isScalar(item) ? item.value : item)) : []);
-  return valueProposals(node, taken);
+  return [...valueProposals(node, taken), ...variableProposals(place, node)];
 }
 
 /** What may be written at an offset of a config that may still be incomplete. */

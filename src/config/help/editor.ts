@@ -10,6 +10,8 @@ import type { ResolvedConfig } from '../tasks';
 import { describe } from './describe';
 
 export { complete } from './complete';
+export { linksOf } from './links';
+export { outlineOf } from './outline';
 
 /** Whether the file that a config names is there. */
 export type FileExists = (file: string) => Promise<boolean>;

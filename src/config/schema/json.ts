@@ -14,6 +14,7 @@ function standard(node: SchemaNode): JsonSchema {
     values,
     textIs: _text,
     isPath: _path,
+    variableOf: _variable,
     sample,
     starter: _starter,
     mattersIf: _if,

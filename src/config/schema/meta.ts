@@ -16,6 +16,8 @@ export interface KeyMeta {
   textIs?: string;
   /** True where a text is the path of a file or folder, relative to the config file. */
   isPath?: boolean;
+  /** The key of the same block whose file has a variable of this name. */
+  variableOf?: string;
   /** A value to start from where there is no default. */
   sample?: Sample;
   /** Shown uncommented in the starter file. */

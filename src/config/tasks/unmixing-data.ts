@@ -46,6 +46,7 @@ const layoutKeys = {
   variable: z.string().min(1).optional().register(keyMeta, {
     description: 'Variable of a MAT or NPZ file that holds the cube. Without it: found by name, then by shape.',
     textIs: 'the name of a variable',
+    variableOf: 'cube',
     sample: 'Y',
   }),
   rows: z.int().min(1).optional().register(keyMeta, {

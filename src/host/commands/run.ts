@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { languageId } from '../language/convert';
+import { languageId } from '../language/selector';
 
 /** The config to run: that of the menu, else the one that is being edited. */
 async function configDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {

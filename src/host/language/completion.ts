@@ -1,28 +1,47 @@
 import * as vscode from 'vscode';
 import type { CompletionItem } from '../../config/help/complete';
 import { editorSupport } from './editor-support';
-import { filesFor } from './files';
+import { filesFor, type FolderEntry } from './files';
+import { isDataFile } from './paths';
+import { variablesOf } from './variables';
 
-const kinds: Readonly<Record<CompletionItem['kind'], vscode.CompletionItemKind>> = {
-  key: vscode.CompletionItemKind.Property,
-  value: vscode.CompletionItemKind.EnumMember,
-  path: vscode.CompletionItemKind.File,
-};
+const { CompletionItemKind } = vscode;
+
+/** Data files first, then folders, then what is hardly meant. */
+function rank({ path, isFolder }: FolderEntry): string {
+  if (isFolder) return '1';
+  return isDataFile(path) ? '0' : '2';
+}
 
 /** A folder is completed with a slash, and what is in it is offered next. */
 async function pathItems(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CompletionItem[]> {
   const entries = await filesFor(document, document.getText(range));
-  return entries.map(({ path, isFolder }) => {
-    const kind = isFolder ? vscode.CompletionItemKind.Folder : vscode.CompletionItemKind.File;
+  return entries.map((entry) => {
+    const { path, isFolder } = entry;
+    const kind = isFolder ? CompletionItemKind.Folder : CompletionItemKind.File;
     const item = new vscode.CompletionItem(isFolder ? `${path}/` : path, kind);
     item.range = range;
+    item.sortText = `${rank(entry)}${path}`;
     if (isFolder) item.command = { command: 'editor.action.triggerSuggest', title: '' };
     return item;
   });
 }
 
+async function variableItems(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  file: string,
+): Promise<vscode.CompletionItem[]> {
+  return (await variablesOf(document, file)).map(({ name, shape }) => {
+    const item = new vscode.CompletionItem({ label: name, description: shape }, CompletionItemKind.Variable);
+    item.range = range;
+    return item;
+  });
+}
+
 function plainItem(found: CompletionItem, range: vscode.Range, index: number): vscode.CompletionItem {
-  const item = new vscode.CompletionItem(found.label, kinds[found.kind]);
+  const kind = found.kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember;
+  const item = new vscode.CompletionItem(found.label, kind);
   item.insertText = found.insert;
   item.range = range;
   item.detail = found.detail;
@@ -32,13 +51,15 @@ function plainItem(found: CompletionItem, range: vscode.Range, index: number): v
   return item;
 }
 
-/** Keys that are missing, values that are allowed, files beside the config. */
+/** Keys that are missing, values that are allowed, files beside the config, variables in those files. */
 export const completionProvider: vscode.CompletionItemProvider = {
   async provideCompletionItems(document, position) {
     const { complete } = await editorSupport();
     const items = complete(document.getText(), document.offsetAt(position)).map(async (found, index) => {
       const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
-      return found.kind === 'path' ? pathItems(document, range) : [plainItem(found, range, index)];
+      if (found.kind === 'path') return pathItems(document, range);
+      if (found.kind === 'variable') return variableItems(document, range, found.file ?? '');
+      return [plainItem(found, range, index)];
     });
     return (await Promise.all(items)).flat();
   },

@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 import type { Diagnostic, Fix, Range, Severity } from '../../config/diagnostic';
 
-/** Configs in any place: files, virtual files, unsaved ones. */
-export const languageId = 'searchlight';
-
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,

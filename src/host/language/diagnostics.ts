@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { languageId, toDiagnostic } from './convert';
+import { toDiagnostic } from './convert';
 import { editorSupport } from './editor-support';
 import { fileLookup } from './files';
+import { isConfig, isEditable } from './selector';
 
 /** Long enough not to check at every letter, short enough to feel immediate. */
 const pauseMs = 150;
@@ -9,10 +10,21 @@ const pauseMs = 150;
 /** Runs write many files, none of which a config names. */
 const isRunFile = ({ path }: vscode.Uri) => path.includes('/.searchlight/');
 
+const syntaxCodes = new Set<unknown>(['yaml-syntax', 'yaml-tab', 'duplicate-key']);
+
+/** What YAML tooling says of the same line is not said again. */
+function shown(uri: vscode.Uri, found: readonly vscode.Diagnostic[]): vscode.Diagnostic[] {
+  const others = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'YAML');
+  const isSaid = ({ code, range }: vscode.Diagnostic) =>
+    syntaxCodes.has(code) && others.some((other) => other.range.start.line === range.start.line);
+  return found.filter((diagnostic) => !isSaid(diagnostic));
+}
+
 /** Shows what is wrong with configs while they are written. */
 export class LiveDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('searchlight');
   private readonly pending = new Map<string, NodeJS.Timeout>();
+  private readonly found = new Map<string, readonly vscode.Diagnostic[]>();
   private readonly subscriptions: readonly vscode.Disposable[];
 
   constructor() {
@@ -27,12 +39,13 @@ export class LiveDiagnostics implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.schedule(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
       vscode.workspace.onDidGrantWorkspaceTrust(recheckAll),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.forEach((uri) => this.show(uri))),
     ];
     recheckAll();
   }
 
   private schedule(document: vscode.TextDocument): void {
-    if (document.languageId !== languageId) return;
+    if (!isConfig(document) || !isEditable(document)) return;
     const key = document.uri.toString();
     clearTimeout(this.pending.get(key));
     this.pending.set(
@@ -48,13 +61,24 @@ export class LiveDiagnostics implements vscode.Disposable {
     const found = await checkText(document.getText(), document.uri.fsPath, fileLookup(document));
     // Typing went on, or the editor was closed, while files were looked for.
     if (document.version !== version || document.isClosed) return;
-    this.collection.set(document.uri, found.map(toDiagnostic));
+    this.found.set(document.uri.toString(), found.map(toDiagnostic));
+    this.collection.set(document.uri, shown(document.uri, found.map(toDiagnostic)));
   }
 
-  private forget(document: vscode.TextDocument): void {
-    clearTimeout(this.pending.get(document.uri.toString()));
-    this.pending.delete(document.uri.toString());
-    this.collection.delete(document.uri);
+  /** Others said something new of a config. */
+  private show(uri: vscode.Uri): void {
+    const found = this.found.get(uri.toString());
+    if (found === undefined) return;
+    const now = shown(uri, found);
+    if (now.length !== this.collection.get(uri)?.length) this.collection.set(uri, now);
+  }
+
+  private forget({ uri }: vscode.TextDocument): void {
+    const key = uri.toString();
+    clearTimeout(this.pending.get(key));
+    this.pending.delete(key);
+    this.found.delete(key);
+    this.collection.delete(uri);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isAbsolutePath } from './paths';
 
 /** The folder that the paths of a config start from; undefined for a config that is not saved. */
 export function folderOf(document: vscode.TextDocument): vscode.Uri | undefined {
@@ -6,23 +7,27 @@ export function folderOf(document: vscode.TextDocument): vscode.Uri | undefined 
 }
 
 /** Where a path of a config leads. */
-function resolvePath(folder: vscode.Uri, path: string): vscode.Uri {
-  const isAbsolute = /^([a-zA-Z]:)?[\\/]/.test(path);
-  return isAbsolute ? folder.with({ path: path.replaceAll('\\', '/') }) : vscode.Uri.joinPath(folder, path);
+export function resolvePath(folder: vscode.Uri, path: string): vscode.Uri {
+  if (!isAbsolutePath(path)) return vscode.Uri.joinPath(folder, path);
+  const plain = path.replaceAll('\\', '/');
+  return folder.with({ path: plain.startsWith('/') ? plain : `/${plain}` });
+}
+
+/** Whether there is something at an address. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Looks whether files are there. Undefined where none may be looked for: in Restricted Mode and without a folder. */
 export function fileLookup(document: vscode.TextDocument): ((path: string) => Promise<boolean>) | undefined {
   const folder = folderOf(document);
   if (!folder || !vscode.workspace.isTrusted) return undefined;
-  return async (path) => {
-    try {
-      await vscode.workspace.fs.stat(resolvePath(folder, path));
-      return true;
-    } catch {
-      return false;
-    }
-  };
+  return (path) => exists(resolvePath(folder, path));
 }
 
 export interface FolderEntry {
