@@ -1,6 +1,7 @@
 // The floors of the house: an import goes down, never up. See CONTRIBUTING.md.
 const floors = {
   protocol: [],
+  matching: ['protocol'],
   compute: ['protocol'],
   data: ['protocol'],
   runs: ['protocol'],
@@ -9,9 +10,9 @@ const floors = {
   messaging: ['protocol'],
   outputs: ['data', 'plot', 'protocol'],
   nn: ['compute', 'protocol'],
-  unmixing: ['compute', 'data', 'config', 'protocol'],
-  clustering: ['nn', 'compute', 'data', 'config', 'protocol'],
-  search: ['nn', 'compute', 'data', 'config', 'protocol'],
+  unmixing: ['compute', 'data', 'config', 'matching', 'protocol'],
+  clustering: ['nn', 'compute', 'data', 'config', 'matching', 'protocol'],
+  search: ['nn', 'compute', 'data', 'config', 'matching', 'protocol'],
   worker: [
     'unmixing',
     'clustering',
@@ -27,7 +28,7 @@ const floors = {
   ],
   start: ['data', 'runs', 'config', 'protocol'],
   cli: ['start', 'outputs', 'data', 'runs', 'config', 'plot', 'protocol'],
-  host: ['start', 'outputs', 'messaging', 'data', 'runs', 'config', 'plot', 'protocol'],
+  host: ['start', 'outputs', 'messaging', 'matching', 'data', 'runs', 'config', 'plot', 'protocol'],
 };
 
 const floorRules = Object.entries(floors).map(([floor, allowed]) => ({

@@ -1,8 +1,8 @@
 import type { UnmixingResult } from '../../src/protocol/unmixing';
 import { abundanceRmse } from '../../src/unmixing/metrics/abundanceError';
-import { assign } from '../../src/unmixing/metrics/hungarian';
+import { assign } from '../../src/matching/assign';
 import { selectColumns, selectRows } from '../../src/unmixing/metrics/matrix';
-import { spectralAngles } from '../../src/unmixing/metrics/spectralAngle';
+import { spectralAngles } from '../../src/unmixing/metrics/spectralAngles';
 import { inTruthConvention } from '../../src/unmixing/metrics/truthConvention';
 import type { BadBandScene } from './badBandScene';
 

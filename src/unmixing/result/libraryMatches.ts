@@ -1,6 +1,6 @@
+import { spectralAngle } from '../../matching/spectralAngle';
 import type { LibraryMatch } from '../../protocol/unmixing';
 import { column, type Table } from '../metrics/matrix';
-import { spectralAngle } from '../metrics/spectralAngle';
 import type { SpectralLibrary } from '../../data/library/library';
 
 /** Spectra of the library shown for each endmember. */

@@ -1,8 +1,8 @@
+import { matchPairs } from '../../matching/assign';
 import type { Truth } from '../../protocol/unmixing';
 import { abundanceRmse } from '../metrics/abundanceError';
-import { assign } from '../metrics/hungarian';
 import { selectColumns, type Table } from '../metrics/matrix';
-import { spectralAngles } from '../metrics/spectralAngle';
+import { spectralAngles } from '../metrics/spectralAngles';
 import { inTruthConvention } from '../metrics/truthConvention';
 
 /** An estimated material and the true one it stands for, by their columns. */
@@ -22,13 +22,7 @@ export interface Estimate {
  * error of the abundances where the truth has no spectra. If the numbers of materials differ, some stay alone.
  */
 export function matchTruth(estimate: Estimate, truth: Truth): Match[] {
-  const cost = costs(estimate, truth);
-  const fewerEstimates = cost.length <= truth.names.length;
-  const assigned = assign(fewerEstimates ? cost : truth.names.map((_, k) => cost.map((row) => row[k])));
-  const matches = assigned.map((partner, own) =>
-    fewerEstimates ? { estimated: own, reference: partner } : { estimated: partner, reference: own },
-  );
-  return matches.sort((a, b) => a.reference - b.reference);
+  return matchPairs(costs(estimate, truth)).map(([estimated, reference]) => ({ estimated, reference }));
 }
 
 function costs({ endmembers, abundances }: Estimate, truth: Truth): number[][] {

@@ -1,8 +1,8 @@
+import { spectralAngle } from '../../matching/spectralAngle';
 import type { Metrics } from '../../protocol/record';
 import type { Truth } from '../../protocol/unmixing';
 import { abundanceRmse, signalToReconstructionError } from '../metrics/abundanceError';
 import { column, selectColumns, type Table } from '../metrics/matrix';
-import { spectralAngle } from '../metrics/spectralAngle';
 import { inTruthConvention } from '../metrics/truthConvention';
 import type { Presentation } from './present';
 

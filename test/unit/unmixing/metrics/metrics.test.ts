@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { abundanceRmse, signalToReconstructionError } from '../../../../src/unmixing/metrics/abundanceError';
 import { flaggedBands, median } from '../../../../src/unmixing/metrics/flaggedBands';
-import { assign } from '../../../../src/unmixing/metrics/hungarian';
+import { assign } from '../../../../src/matching/assign';
 import { scaleColumns, selectColumns, selectRows, table, transposed } from '../../../../src/unmixing/metrics/matrix';
-import { spectralAngle } from '../../../../src/unmixing/metrics/spectralAngle';
+import { spectralAngle } from '../../../../src/matching/spectralAngle';
 import { inTruthConvention } from '../../../../src/unmixing/metrics/truthConvention';
 import { difference } from '../golden';
 

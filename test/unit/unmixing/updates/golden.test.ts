@@ -8,7 +8,7 @@ import { bandWeights } from '../../../../src/unmixing/updates/bandWeights';
 import { endmemberStep } from '../../../../src/unmixing/updates/endmemberStep';
 import { gini, hoyer } from '../../../../src/unmixing/updates/guidanceMap';
 import { penaltyGradient, penaltySum } from '../../../../src/unmixing/updates/penalty';
-import { spectralAngles } from '../../../../src/unmixing/metrics/spectralAngle';
+import { spectralAngles } from '../../../../src/unmixing/metrics/spectralAngles';
 import { table } from '../../../../src/unmixing/metrics/matrix';
 import { floats } from '../../../../src/unmixing/singlePass';
 import { matMul, mul, square, sub, sum } from '@tensorflow/tfjs-core';

@@ -18,6 +18,23 @@ export function assign(cost: readonly (readonly number[])[]): number[] {
   return assigned;
 }
 
+/**
+ * One-to-one pairs of least total cost, as many as the shorter side has members; the rest of the longer stays alone.
+ *
+ * @param cost `cost[row][column]` of any size
+ * @returns row and column of each pair, by ascending column
+ */
+export function matchPairs(cost: readonly (readonly number[])[]): (readonly [row: number, column: number])[] {
+  const columns = cost[0]?.length ?? 0;
+  const pairs =
+    cost.length <= columns
+      ? assign(cost).map((column, row) => [row, column] as const)
+      : assign(Array.from({ length: columns }, (_, k) => cost.map((row) => row[k]))).map(
+          (row, column) => [row, column] as const,
+        );
+  return pairs.sort(([, a], [, b]) => a - b);
+}
+
 interface Matching {
   readonly rowPotential: Float64Array;
   readonly columnPotential: Float64Array;
