@@ -1,6 +1,8 @@
 import type { DType } from '../tensor';
+import type { AxisOps } from './ops/axis';
 import type { ElementwiseOps } from './ops/elementwise';
 import type { GivenOps } from './ops/given';
+import type { IndexingOps } from './ops/indexing';
 import type { MovementOps } from './ops/movement';
 import type { ProductOps } from './ops/product';
 import type { ReductionOps } from './ops/reduction';
@@ -9,7 +11,8 @@ import type { ReductionOps } from './ops/reduction';
  * The graph's vocabulary: ONNX operators (opset 17 semantics) with their attributes typed. A runner has a row
  * for each; the table types make a missing row a compile error.
  */
-export interface OpAttributes extends GivenOps, ElementwiseOps, ReductionOps, MovementOps, ProductOps {}
+export interface OpAttributes
+  extends GivenOps, ElementwiseOps, ReductionOps, AxisOps, MovementOps, IndexingOps, ProductOps {}
 
 export type OpName = keyof OpAttributes;
 

@@ -1,5 +1,7 @@
 import type { TensorSpec } from '../tensor';
+import { alongAxis } from './infer/axis';
 import { elementwise } from './infer/elementwise';
+import { indexing } from './infer/indexing';
 import type { Inferences } from './infer/inferences';
 import { movement } from './infer/movement';
 import { products } from './infer/product';
@@ -15,7 +17,9 @@ export type ComputedOp = Exclude<OpName, 'Input' | 'Constant'>;
 const inferences: Inferences<ComputedOp> = {
   ...elementwise,
   ...reductions,
+  ...alongAxis,
   ...movement,
+  ...indexing,
   ...products,
 };
 

@@ -16,6 +16,7 @@ export type OnnxAttribute = number | readonly number[] | string | { readonly flo
 export type OnnxAttributes = Readonly<Record<string, OnnxAttribute>>;
 
 export const onnxDtype = (dtype: DType): number => dataTypes[dtype];
+export const onnxInt64 = dataTypes.int64;
 
 export function nodeProto(
   op: string,

@@ -1,46 +1,20 @@
 import type { Graph, GraphNode, NodeOf, OpName } from '../graph/node';
 import type { ComputedOp } from '../graph/shapes';
 import type { HostTensor, Named } from '../tensor';
-import { cutForIntegers, elementwise, predicate, type Kernel } from './elementwise';
-import { concat, expand, matMul, reduce, reduceMean, reduceSum, slice, transpose } from './structure';
+import { alongAxis } from './axis';
+import { elementwise, type Kernel } from './elementwise';
+import { indexing } from './indexing';
+import { movement } from './movement';
+import { products } from './product';
+import { reductions } from './reduction';
 
 const kernels: { readonly [Op in ComputedOp]: Kernel<NodeOf<Op>> } = {
-  Add: elementwise((a, b) => a + b),
-  Sub: elementwise((a, b) => a - b),
-  Mul: elementwise((a, b) => a * b),
-  Div: cutForIntegers((a, b) => a / b),
-  Max: elementwise((a, b) => Math.max(a, b)),
-  Min: elementwise((a, b) => Math.min(a, b)),
-  Pow: cutForIntegers(Math.pow),
-  Neg: elementwise((x) => -x),
-  Abs: elementwise((x) => Math.abs(x)),
-  Sqrt: elementwise((x) => Math.sqrt(x)),
-  Reciprocal: elementwise((x) => 1 / x),
-  Exp: elementwise((x) => Math.exp(x)),
-  Log: elementwise((x) => Math.log(x)),
-  Greater: predicate((a, b) => a > b),
-  GreaterOrEqual: predicate((a, b) => a >= b),
-  Less: predicate((a, b) => a < b),
-  LessOrEqual: predicate((a, b) => a <= b),
-  Equal: predicate((a, b) => a === b),
-  And: predicate((a, b) => a !== 0 && b !== 0),
-  Or: predicate((a, b) => a !== 0 || b !== 0),
-  Not: predicate((a) => a === 0),
-  Where: elementwise((condition, yes, no) => (condition === 0 ? no : yes)),
-  Cast: ({ attributes }, [data]) => {
-    if (attributes.to === 'bool') return data.map((value) => (value === 0 ? 0 : 1));
-    return attributes.to === 'int32' ? data.map(Math.trunc) : data;
-  },
-  ReduceSum: reduceSum,
-  ReduceMean: reduceMean,
-  ReduceMax: reduce(-Infinity, (a, b) => Math.max(a, b)),
-  ReduceMin: reduce(Infinity, (a, b) => Math.min(a, b)),
-  Reshape: (_node, [data]) => data,
-  Transpose: transpose,
-  Expand: expand,
-  Slice: slice,
-  Concat: concat,
-  MatMul: matMul,
+  ...elementwise,
+  ...reductions,
+  ...alongAxis,
+  ...movement,
+  ...indexing,
+  ...products,
 };
 
 /**

@@ -21,4 +21,5 @@ export const reductions: Inferences<keyof ReductionOps> = {
   ReduceMean: reduce,
   ReduceMax: reduce,
   ReduceMin: reduce,
+  ReduceProd: reduce,
 };

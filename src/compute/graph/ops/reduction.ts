@@ -9,4 +9,5 @@ export interface ReductionOps {
   ReduceMean: Reduced;
   ReduceMax: Reduced;
   ReduceMin: Reduced;
+  ReduceProd: Reduced;
 }
