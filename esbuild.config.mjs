@@ -14,6 +14,7 @@ const programs = {
   tiles: 'src/compute/tiles/thread.ts',
   probe: 'src/compute/devices/probe.ts',
   scene: 'src/host/scene/thread.ts',
+  prepare: 'src/host/runs/prepare/thread.ts',
 };
 
 /** What the panels load, by output name. */

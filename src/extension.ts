@@ -1,18 +1,27 @@
 import * as vscode from 'vscode';
 import { openPanel } from './host/commands/openPanel';
-import { runConfig } from './host/commands/run';
-import { registerLanguage } from './host/language/register';
-import { RunPanels } from './host/panels/panels';
-import { launchWorker } from './runs/launch';
+import { registerStart } from './host/commands/register';
+import { registerLanguage, registerLenses } from './host/language/register';
+import { registerRunCommands } from './host/runs/register';
+import { createServices } from './host/services';
 
-/** Called by VS Code when the first config is opened, or when a panel comes back after a reload. */
+/** Called by VS Code when the first config is opened or found, or when a panel comes back after a reload. */
 export function activate(context: vscode.ExtensionContext): void {
-  const cli = context.asAbsolutePath('dist/cli.js');
-  const panels = new RunPanels(context.extensionUri, { resume: (folder) => void launchWorker(folder) });
+  const started = performance.now();
+  const log = vscode.window.createOutputChannel('Searchlight', { log: true });
+  const services = createServices(context, log);
+  const { actions, panels, runs } = services;
   context.subscriptions.push(
+    log,
+    services,
     registerLanguage(),
-    panels,
-    vscode.commands.registerCommand('searchlight.run', (uri?: vscode.Uri) => runConfig(cli, uri)),
-    vscode.commands.registerCommand('searchlight.openPanel', (folder?: string) => openPanel(panels, folder)),
+    registerStart(context),
+    registerLenses(runs, actions),
+    registerStart(context),
+    registerRunCommands(services),
+    vscode.commands.registerCommand('searchlight.openPanel', (target?: unknown, selection?: unknown) =>
+      openPanel(panels, runs, target, selection),
+    ),
   );
+  log.info(`Activated in ${(performance.now() - started).toFixed(1)} ms`);
 }

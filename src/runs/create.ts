@@ -15,16 +15,23 @@ export type NewRun = Pick<
 > & {
   /** The resolved config, for `config.yaml`. */
   readonly configText: string;
-  /** The run folder itself; it must not exist or be empty. By default a new one beside the config. */
+  /** The run folder itself; it must not exist or be empty. By default a new one in `parent`. */
   readonly out?: string;
+  /** Absolute path of the folder that new run folders are made in; by default one beside the config. */
+  readonly parent?: string;
 };
 
 /**
  * Makes the folder of a new run, with status `queued`. `run.json` comes last: without it there is no run.
  * @throws UserError `folder-not-empty`, `not-writable` or `disk-full`.
  */
-export async function createRun({ configText, out, ...known }: NewRun): Promise<{ folder: string; record: RunRecord }> {
-  const { id, folder } = await claimFolder(known.name, known.configFile, out);
+export async function createRun({
+  configText,
+  out,
+  parent,
+  ...known
+}: NewRun): Promise<{ folder: string; record: RunRecord }> {
+  const { id, folder } = out === undefined ? await claimNew(known, parent) : await claimOut(known, out);
   const record: RunRecord = {
     format: 1,
     id,
@@ -43,9 +50,17 @@ export async function createRun({ configText, out, ...known }: NewRun): Promise<
   return { folder, record };
 }
 
-async function claimFolder(name: string, configFile: string, out?: string): Promise<{ id: string; folder: string }> {
-  if (out !== undefined) return { id: newRunId(name), folder: await claimEmpty(resolve(out)) };
-  const parent = runsFolderBeside(dirname(configFile));
+type Claimed = { readonly id: string; readonly folder: string };
+
+const claimOut = async ({ name }: Pick<NewRun, 'name'>, out: string): Promise<Claimed> => ({
+  id: newRunId(name),
+  folder: await claimEmpty(resolve(out)),
+});
+
+async function claimNew(
+  { name, configFile }: Pick<NewRun, 'name' | 'configFile'>,
+  parent = runsFolderBeside(dirname(configFile)),
+): Promise<Claimed> {
   try {
     await mkdir(parent, { recursive: true });
     for (;;) {

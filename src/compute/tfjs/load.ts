@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import util from 'node:util';
 
-const packages = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'] as const;
+const packages = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
+
+/** Environment variable that names the folder of an installed package, used instead of those beside Searchlight. */
+const folderVariable = 'SEARCHLIGHT_TENSORFLOW';
 
 export interface LoadedTensorflow {
   readonly version: string;
@@ -16,9 +21,10 @@ export interface LoadedTensorflow {
 export async function loadTensorflow(): Promise<LoadedTensorflow> {
   restoreIsNullOrUndefined();
   const problems: string[] = [];
-  for (const name of packages) {
+  const folder = process.env[folderVariable];
+  for (const name of folder ? [folder] : packages) {
     try {
-      const native = (await import(/* @vite-ignore */ name)) as { readonly version?: Record<string, string> };
+      const native = await load(name, folder);
       const backend = tf.findBackend('tensorflow') as { readonly isUsingGpuDevice?: boolean } | null;
       if (backend === null) throw new Error('it registered no backend');
       const version = `${name} ${native.version?.['tfjs-node'] ?? tf.version_core}`;
@@ -28,6 +34,16 @@ export async function loadTensorflow(): Promise<LoadedTensorflow> {
     }
   }
   throw new Error(problems.join('; '));
+}
+
+interface NativePackage {
+  readonly version?: Readonly<Record<string, string>>;
+}
+
+/** A folder cannot be imported, but required. */
+async function load(name: string, folder: string | undefined): Promise<NativePackage> {
+  if (folder) return createRequire(join(folder, 'package.json'))(folder) as NativePackage;
+  return (await import(/* @vite-ignore */ name)) as NativePackage;
 }
 
 /** tfjs-node 4.22 calls this function of Node, which Node 23 took away. */

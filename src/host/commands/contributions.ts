@@ -2,19 +2,21 @@ import type { Contribution } from '../manifest/contribution';
 
 /** Commands on configs and runs. */
 export const contribution: Contribution = {
-  part: 'Commands',
+  part: 'Getting started',
   commands: [
     {
-      id: 'searchlight.run',
-      title: 'Run config',
-      icon: '$(play)',
-      enablement: 'isWorkspaceTrusted',
-      palette: 'editorLangId == searchlight',
-      menus: [
-        { menu: 'editor/title/run', when: 'resourceLangId == searchlight' },
-        { menu: 'explorer/context', when: 'resourceLangId == searchlight', group: 'navigation@9' },
-      ],
-      explains: 'Runs the config in front.',
+      id: 'searchlight.newConfig',
+      title: 'New config…',
+      icon: '$(new-file)',
+      menus: [{ menu: 'file/newFile', group: 'file' }],
+      explains:
+        'Asks for a method, its data and a name, and opens a config whose values you fill in with the tab key. Every other key stands in it as a comment.',
+    },
+    {
+      id: 'searchlight.openExample',
+      title: 'Open example…',
+      icon: '$(book)',
+      explains: 'Copies an example with its data into a folder of your choice and opens its config.',
     },
     {
       id: 'searchlight.openPanel',
@@ -23,13 +25,4 @@ export const contribution: Contribution = {
       explains: 'Shows a run of the workspace, live while it is at work.',
     },
   ],
-  points: {
-    taskDefinitions: [
-      {
-        type: 'searchlight',
-        required: ['config'],
-        properties: { config: { type: 'string', description: 'Path of the config to run.' } },
-      },
-    ],
-  },
 };
