@@ -5,7 +5,8 @@ import type { Engine, TensorFunction, TilePass, TilePassSpec } from '../engine';
 import type { Graph } from '../graph/node';
 import { optimise } from '../passes/optimise';
 import type { GraphRunner } from '../runners/runner';
-import { hostStep } from '../steps/hostStep';
+import { graphStep } from '../steps/graphStep';
+import { hostHeldState } from '../steps/hostHeldState';
 import type { Named, TensorSpec } from '../tensor';
 import { trace } from '../trace/trace';
 
@@ -16,6 +17,8 @@ export interface GraphEngineParts {
   readonly runnerFor: (graph: Graph) => GraphRunner;
   readonly allocate: (length: number) => Float32Array;
   readonly tilePass: (spec: TilePassSpec, engine: Engine) => Promise<TilePass>;
+  /** Where the state of a step stays; in host memory when absent. */
+  readonly hold?: GraphRunner['hold'];
   /** Ends what the parts hold, after the compiled functions. */
   readonly dispose?: () => Promise<void>;
 }
@@ -25,7 +28,15 @@ export const toGraph = (name: string, fn: TensorFunction, specs: Named<TensorSpe
   optimise(trace(name, fn, specs));
 
 /** An engine that traces functions and runs their graphs. */
-export function graphEngine({ record, choices, runnerFor, allocate, tilePass, dispose }: GraphEngineParts): Engine {
+export function graphEngine({
+  record,
+  choices,
+  runnerFor,
+  allocate,
+  tilePass,
+  hold,
+  dispose,
+}: GraphEngineParts): Engine {
   const compiler = new Compiler(async (name, fn, specs) => {
     const graph = toGraph(name, fn, specs);
     return runnerFor(graph).instantiate(graph);
@@ -36,7 +47,7 @@ export function graphEngine({ record, choices, runnerFor, allocate, tilePass, di
     },
     allocate,
     compile: (name, fn) => compiler.compile(name, fn),
-    step: async (spec) => hostStep(spec, compiler.compile(spec.name, spec.fn)),
+    step: async (spec) => graphStep(spec, hold?.(spec.name, spec.state) ?? hostHeldState(spec, runnerFor), toGraph),
     tilePass: (spec) => tilePass(spec, engine),
     async dispose() {
       await compiler.dispose();

@@ -1,7 +1,7 @@
 import { Choices } from '../choices';
 import type { CompiledFunction, Engine, TensorFunction } from '../engine';
 import { runEagerly } from '../runners/tfjs';
-import { hostStep } from '../steps/hostStep';
+import { tfjsStep } from '../steps/tfjsStep';
 import { allocateShared } from './allocate';
 import type { Asked } from './asked';
 import { inProcessTilePass } from './inProcessTiles';
@@ -21,7 +21,7 @@ export function tfjsEngine(backend: string, runner: string, asked: Asked): Engin
     record: { ...record, choices: choices.toRecord() },
     allocate: allocateShared,
     compile,
-    step: async (spec) => hostStep(spec, compile(spec.name, spec.fn)),
+    step: async (spec) => tfjsStep(backend, spec),
     tilePass: async (spec) => inProcessTilePass(spec, compile(spec.name, spec.fn)),
     dispose: async () => {},
   };

@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/node';
+import type { HostState } from '../steps/hostState';
 import type { HostTensor, Named } from '../tensor';
 
 /** A graph made ready to run. Calls do not overlap: the caller waits for one before it makes the next. */
@@ -11,10 +12,27 @@ export interface Executable {
   dispose(): Promise<void>;
 }
 
+/** Where a step's state stays between calls. */
+export interface HeldState {
+  /** Makes a graph of the step ready to be called with this state. */
+  bind(graph: Graph): Promise<Executable>;
+  /** Copies. */
+  read(names?: readonly string[]): Promise<Named<HostTensor>> | Named<HostTensor>;
+  write(state: Named<HostTensor>): Promise<void> | void;
+  dispose(): Promise<void>;
+}
+
 /** A way to run graphs; `provider` is what it runs them on. */
 export interface GraphRunner {
   /** Name and version, such as `onnxruntime 1.30.0`. */
   readonly name: string;
   readonly provider: string;
   instantiate(graph: Graph): Promise<Executable>;
+  /**
+   * Makes a graph ready whose inputs with names of the state are that state, and whose outputs with such names replace
+   * it; a call takes the other inputs and gives the other outputs.
+   */
+  bind(graph: Graph, state: HostState): Promise<Executable>;
+  /** Keeps a state where the runner computes; absent where that is host memory. */
+  readonly hold?: (step: string, state: Named<HostTensor>) => HeldState;
 }

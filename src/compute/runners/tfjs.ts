@@ -6,17 +6,16 @@ import type { DType, HostTensor, Named } from '../tensor';
 const isTfType = (dtype: string): dtype is Exclude<DType, 'float64'> =>
   dtype === 'float32' || dtype === 'int32' || dtype === 'bool';
 
-function toTensor({ data, shape, dtype }: HostTensor): tf.Tensor {
+export function toTensor({ data, shape, dtype }: HostTensor): tf.Tensor {
   // TF.js has no float64.
   const [values, type] = dtype === 'float64' ? [Float32Array.from(data), 'float32' as const] : [data, dtype];
   return tf.tensor(values, [...shape], type);
 }
 
-/** Copies what an output shares with an input (an identity, a reshape): outputs belong to the caller. */
-function toHost(name: string, tensor: tf.Tensor, given: ReadonlySet<unknown>): HostTensor {
+/** The values of a tensor, in an array that the backend may share with it. */
+export function toHost(name: string, tensor: tf.Tensor): HostTensor {
   if (!isTfType(tensor.dtype)) throw new Error(`output '${name}' is ${tensor.dtype}, not float32, int32 or bool`);
-  const data = tensor.dataSync() as HostTensor['data'];
-  return { shape: tensor.shape, dtype: tensor.dtype, data: given.has(data) ? data.slice() : data };
+  return { shape: tensor.shape, dtype: tensor.dtype, data: tensor.dataSync() as HostTensor['data'] };
 }
 
 /**
@@ -29,7 +28,11 @@ export function runEagerly(backend: string, fn: TensorFunction, inputs: Named<Ho
     const given = new Set<unknown>(Object.values(inputs).map(({ data }) => data));
     tf.tidy(() => {
       const tensors = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, toTensor(input)]));
-      for (const [name, tensor] of Object.entries(fn(tensors))) outputs[name] = toHost(name, tensor, given);
+      for (const [name, tensor] of Object.entries(fn(tensors))) {
+        const output = toHost(name, tensor);
+        // What shares its values with an input (an identity, a reshape) is copied: outputs belong to the caller.
+        outputs[name] = given.has(output.data) ? { ...output, data: output.data.slice() } : output;
+      }
     });
     return outputs;
   });

@@ -2,6 +2,7 @@ import { makeArray } from '../graph/build';
 import type { Graph } from '../graph/node';
 import { sizeOf } from '../graph/shapes';
 import type { Executable, GraphRunner } from '../runners/runner';
+import { copyingBinding } from '../steps/copyingBinding';
 import type { HostTensor, Named } from '../tensor';
 import { instantiateModule, writeConstants, writeShared } from './instantiate';
 import type { ProgramFunction } from './instantiate';
@@ -17,7 +18,12 @@ export const wasmVersion = 'wasm 1';
 
 /** Runs graphs that {@link supports} accepts as WebAssembly programs, on the calling thread. */
 export function createWasmRunner(memory: WasmMemory): GraphRunner {
-  return { name: wasmVersion, provider: 'cpu', instantiate: async (graph) => new WasmExecutable(graph, memory) };
+  return {
+    name: wasmVersion,
+    provider: 'cpu',
+    instantiate: async (graph) => new WasmExecutable(graph, memory),
+    bind: async (graph, state) => copyingBinding(new WasmExecutable(graph, memory), state),
+  };
 }
 
 class WasmExecutable implements Executable {

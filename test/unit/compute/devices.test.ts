@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/compute/createEngine';
 import { gpusInLog, isSoftwareAdapter } from '../../../src/compute/devices/hardware';
 import { listDevices, probeDevice } from '../../../src/compute/devices/list';
 import { selfTest, testGraph, testInputs } from '../../../src/compute/devices/selfTest';
 import { evaluate } from '../../../src/compute/reference/evaluate';
+import { softwareDriver, withVariables } from './softwareDriver';
 
 it('reports every engine: those that work with a passed self-test, the others with a reason and a remedy', async () => {
   const reports = await listDevices();
@@ -59,25 +59,12 @@ describe('hardware', () => {
   });
 });
 
-const softwareDriver = '/usr/lib/chromium/vk_swiftshader_icd.json';
-
 describe.skipIf(!existsSync(softwareDriver))('WebGPU on a software driver (needs Debian’s chromium)', () => {
   it('works, is said to be software, and is not taken for a GPU', async () => {
-    const variables = {
-      VK_ICD_FILENAMES: softwareDriver,
-      LD_LIBRARY_PATH: [join(softwareDriver, '..'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-    };
-    const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]));
-    Object.assign(process.env, variables);
-    try {
+    await withVariables(async () => {
       const report = await probeDevice('webgpu');
       expect(report).toMatchObject({ available: true, software: true, hardware: 'software adapter' });
       await expect(createEngine({ device: 'gpu' })).rejects.toMatchObject({ code: 'device-unavailable' });
-    } finally {
-      for (const [name, value] of Object.entries(before)) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
-    }
+    });
   }, 60_000);
 });

@@ -1,0 +1,22 @@
+import type * as Ort from 'onnxruntime-node';
+import { UserError } from '../../../protocol/errors';
+
+/**
+ * Loads ONNX Runtime when it is first needed.
+ * @throws UserError `onnxruntime-missing` where there is no binary for this platform or it does not load.
+ */
+export async function loadOrt(): Promise<typeof Ort> {
+  try {
+    return await import('onnxruntime-node');
+  } catch (error) {
+    throw new UserError(
+      {
+        kind: 'failed',
+        code: 'onnxruntime-missing',
+        message: `ONNX Runtime does not load on ${process.platform}-${process.arch}: ${(error as Error).message}`,
+        remedy: 'install again on a supported platform (see `searchlight devices`), or use `device: eager`',
+      },
+      { cause: error },
+    );
+  }
+}
