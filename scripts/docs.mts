@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { referencePage } from '../src/config/help/table';
+import { snippet } from '../src/config/help/template';
 import { jsonSchema } from '../src/config/schema/json';
 import { tasks } from '../src/config/tasks';
 import { contributions } from '../src/host/manifest/all';
@@ -32,6 +33,14 @@ async function packageJson(): Promise<string> {
   return format(text, { ...style, parser: 'json-stringify' });
 }
 
+/** A snippet for each task, in VS Code's format: typing `rrlbs` in an empty config offers the whole of it. */
+const snippets = () =>
+  tasks.map((entry) => {
+    const { task, title, summary } = entry;
+    const prefix = [task, task.slice(task.indexOf('/') + 1)];
+    return [title, { prefix, body: snippet(entry).trimEnd().split('\n'), description: summary }] as const;
+  });
+
 const files: Record<string, string> = {};
 for (const [family, { page, title }] of Object.entries(titles)) {
   const entries = tasks.filter(({ task }) => task.startsWith(`${family}/`));
@@ -40,6 +49,7 @@ for (const [family, { page, title }] of Object.entries(titles)) {
 files['docs/reference/commands.md'] = await markdown(commandsPage(contributions));
 files['docs/reference/settings.md'] = await markdown(settingsPage(contributions));
 files['schemas/searchlight.schema.json'] = await json(jsonSchema());
+files['language/snippets.json'] = await json(Object.fromEntries(snippets()));
 files['package.json'] = await packageJson();
 files['package.nls.json'] = await json(manifestOf(contributions).texts);
 await generate(files, 'npm run docs');

@@ -14,8 +14,12 @@ const targets = ['linux-x64', 'linux-arm64', 'win32-x64', 'win32-arm64', 'darwin
 
 const documents = [
   ...['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES'],
-  ...['media', 'language', 'schemas', 'package.nls.json', 'l10n'],
+  ...['media', 'language', 'schemas', 'l10n', 'package.nls.json', 'package.nls.de.json'],
+  'examples',
 ];
+
+/** The runs that were made of the examples, and the scripts that made their data, stay here. */
+const isDocument = (path) => !/[\\/]\.searchlight([\\/]|$)|\.mjs$/.test(path.slice(root.length - 1));
 
 /** What is left out of the packages that the bundles load at run time: types, maps, sources, install scripts. */
 const isRunTime = (path) => !/\.(d\.ts|map|md|ts)$/.test(path);
@@ -59,7 +63,7 @@ async function packageFor(target, out) {
   await buildAll({ production: true, outdir: join(stage, 'dist') });
   copyPackages(target, join(stage, 'dist'));
   for (const name of documents.filter((document) => existsSync(join(root, document)))) {
-    cpSync(join(root, name), join(stage, name), { recursive: true });
+    cpSync(join(root, name), join(stage, name), { recursive: true, filter: isDocument });
   }
   const { name, version } = writeManifest(stage);
   const packagePath = join(out, `${name}-${target}-${version}.vsix`);

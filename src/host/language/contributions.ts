@@ -10,11 +10,13 @@ export const contribution: Contribution = {
         aliases: ['Searchlight config'],
         extensions: ['.searchlight.yaml', '.searchlight.yml'],
         configuration: './language/configuration.json',
+        icon: { light: './media/config-light.svg', dark: './media/config-dark.svg' },
       },
     ],
     grammars: [
       { language: 'searchlight', scopeName: 'source.searchlight', path: './language/searchlight.tmLanguage.json' },
     ],
+    snippets: [{ language: 'searchlight', path: './language/snippets.json' }],
     yamlValidation: [
       { fileMatch: ['*.searchlight.yaml', '*.searchlight.yml'], url: './schemas/searchlight.schema.json' },
     ],

@@ -34,7 +34,12 @@ function commandOf(action: LensAction, config: vscode.Uri): vscode.Command {
     case 'stop':
       return { title: l10n.t('Stop'), command: 'searchlight.stop', arguments: [action.folder] };
     case 'compare':
-      return { title: l10n.t('Compare with last'), command: 'searchlight.compare', arguments: [action.folders] };
+      // As a tree calls it: the item, then all that are selected.
+      return {
+        title: l10n.t('Compare with last'),
+        command: 'searchlight.compare',
+        arguments: [action.folders[0], action.folders],
+      };
     case 'open':
       return { title: l10n.t('Open results'), command: 'searchlight.openPanel', arguments: [action.folder] };
     case 'progress':
