@@ -15,7 +15,6 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     services,
     registerLanguage(),
-    registerStart(context),
     registerLenses(runs, actions),
     registerStart(context),
     registerRunCommands(services),
