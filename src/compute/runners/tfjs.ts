@@ -15,7 +15,7 @@ export function toTensor({ data, shape, dtype }: HostTensor): tf.Tensor {
 /** The values of a tensor, in an array that the backend may share with it. */
 export function toHost(name: string, tensor: tf.Tensor): HostTensor {
   if (!isTfType(tensor.dtype)) throw new Error(`output '${name}' is ${tensor.dtype}, not float32, int32 or bool`);
-  return { shape: tensor.shape, dtype: tensor.dtype, data: tensor.dataSync() as HostTensor['data'] };
+  return { shape: tensor.shape, dtype: tensor.dtype, data: tensor.dataSync() };
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Executable, HeldState } from '../runner';
 import type { SessionPool, SharedSession } from './sessions';
 import { emptyTensor, inputSlots, newTensor, outputSlots, type InputSlot, type OutputSlot } from './slots';
 
+type Fed = [string, Ort.Tensor];
+
 /** The state of a step in the memory of a device: what a call returns is fed to the next one as it is. */
 export class DeviceState implements HeldState {
   readonly #tensors: Map<string, Ort.Tensor>;
@@ -21,7 +23,7 @@ export class DeviceState implements HeldState {
   ) {
     this.#specs = initial;
     // Values in host memory are fed as well; from the first call on, the tensors are the device's.
-    const entries = Object.entries(initial).map(([name, value]): [string, Ort.Tensor] => [name, this.#upload(value)]);
+    const entries = Object.entries(initial).map(([name, value]): Fed => [name, this.#upload(value)]);
     this.#tensors = new Map(entries);
   }
 
@@ -60,9 +62,9 @@ export class DeviceState implements HeldState {
     const graph = copyGraph(names.map((name) => [name, this.#specs[name]]));
     const shared = await this.pool.acquire(graph);
     try {
-      const feeds = graph.inputs.map((node) => [inputName(node), this.tensor(node.attributes.name)]);
+      const feeds = graph.inputs.map((node): Fed => [inputName(node), this.tensor(node.attributes.name)]);
       const outputs = outputSlots(graph).map((slot) => ({ ...slot, result: emptyTensor(slot.spec) }));
-      const fetches = outputs.map(({ key, result }) => [key, newTensor(this.pool.ort, result)]);
+      const fetches = outputs.map(({ key, result }): Fed => [key, newTensor(this.pool.ort, result)]);
       await shared.session.run(Object.fromEntries(feeds), Object.fromEntries(fetches));
       return Object.fromEntries(outputs.map(({ name, result }) => [name, result]));
     } finally {
