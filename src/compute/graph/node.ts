@@ -1,9 +1,12 @@
 import type { DType } from '../tensor';
 import type { AxisOps } from './ops/axis';
+import type { ConvolutionOps } from './ops/convolution';
 import type { ElementwiseOps } from './ops/elementwise';
 import type { GivenOps } from './ops/given';
+import type { ImageOps } from './ops/image';
 import type { IndexingOps } from './ops/indexing';
 import type { MovementOps } from './ops/movement';
+import type { PoolingOps } from './ops/pooling';
 import type { ProductOps } from './ops/product';
 import type { ReductionOps } from './ops/reduction';
 
@@ -12,7 +15,17 @@ import type { ReductionOps } from './ops/reduction';
  * for each; the table types make a missing row a compile error.
  */
 export interface OpAttributes
-  extends GivenOps, ElementwiseOps, ReductionOps, AxisOps, MovementOps, IndexingOps, ProductOps {}
+  extends
+    GivenOps,
+    ElementwiseOps,
+    ReductionOps,
+    AxisOps,
+    MovementOps,
+    IndexingOps,
+    ProductOps,
+    ConvolutionOps,
+    PoolingOps,
+    ImageOps {}
 
 export type OpName = keyof OpAttributes;
 

@@ -1,9 +1,12 @@
 import type { TensorSpec } from '../tensor';
 import { alongAxis } from './infer/axis';
+import { convolutions } from './infer/convolution';
 import { elementwise } from './infer/elementwise';
+import { images } from './infer/image';
 import { indexing } from './infer/indexing';
 import type { Inferences } from './infer/inferences';
 import { movement } from './infer/movement';
+import { pools } from './infer/pooling';
 import { products } from './infer/product';
 import { reductions } from './infer/reduction';
 import type { GraphNode, OpAttributes, OpName } from './node';
@@ -21,6 +24,9 @@ const inferences: Inferences<ComputedOp> = {
   ...movement,
   ...indexing,
   ...products,
+  ...convolutions,
+  ...pools,
+  ...images,
 };
 
 export const computedOps = Object.keys(inferences) as readonly ComputedOp[];

@@ -7,6 +7,8 @@ import type { KernelName, Kernels } from './kernels';
 export interface Emitter {
   node<Op extends ComputedOp>(op: Op, inputs: readonly GraphNode[], attributes: OpAttributes[Op]): GraphNode;
   scalar(value: number, dtype: DType): GraphNode;
+  /** @param values must not be changed later */
+  constant(values: Float32Array | Int32Array, shape: readonly number[], dtype: DType): GraphNode;
 }
 
 /** The kernel's inputs with a node in the place of each tensor. */

@@ -1,9 +1,9 @@
 import { makeArray } from '../graph/build';
 import type { Graph, GraphNode, NodeOf } from '../graph/node';
-import type { ComputedOp } from '../graph/shapes';
+import { isGradientOp } from '../graph/ops/gradient';
 import type { DType } from '../tensor';
 import { int64Proto, modelBytes, nodeProto, tensorProto, valueProto, type OnnxAttributes } from './model';
-import { onnxOperators, type OnnxEmitter } from './operators';
+import { onnxOperators, type OnnxEmitter, type WrittenOp } from './operators';
 import type { ProtoWriter } from './protobuf';
 
 /** Writes a graph as an ONNX file (opset 17) whose inputs and outputs have the graph's names. */
@@ -17,7 +17,7 @@ export function exportOnnx(graph: Graph): Uint8Array {
   for (const { name, node } of graph.outputs) file.output(name, names.get(node) as string);
   return modelBytes({
     name: graph.name,
-    nodes: file.nodes,
+    nodes: file.nodes(),
     initializers: file.initializers,
     inputs: graph.inputs.map((node) => valueProto(inputName(node), node)),
     outputs: graph.outputs.map(({ name, node }) => valueProto(outputName(name), node)),
@@ -29,10 +29,10 @@ export const inputName = (node: NodeOf<'Input'>): string => `in/${node.attribute
 export const outputName = (name: string): string => `out/${name}`;
 
 class OnnxFile implements OnnxEmitter {
-  readonly nodes: ProtoWriter[] = [];
   readonly initializers: ProtoWriter[] = [];
   readonly #lists = new Map<string, string>();
-  readonly #shared = new Map<string, readonly string[]>();
+  readonly #operators: (() => ProtoWriter)[] = [];
+  readonly #shared = new Map<string, string[]>();
   #scope = '';
   #made = 0;
 
@@ -43,8 +43,9 @@ class OnnxFile implements OnnxEmitter {
       const { shape, dtype, attributes } = node;
       return this.#initializer((name) => tensorProto(name, { shape, dtype, data: attributes.values }));
     }
+    if (isGradientOp(node.op)) throw new Error(`${node.op} (scope '${node.scope}') has no form that runners have`);
     this.#scope = node.scope;
-    return this.#write<ComputedOp>(node, inputs);
+    return this.#write(node as NodeOf<WrittenOp>, inputs);
   }
 
   op(op: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
@@ -52,8 +53,9 @@ class OnnxFile implements OnnxEmitter {
   }
 
   outputs(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes = {}): readonly string[] {
-    const key = JSON.stringify([op, inputs, count, attributes]);
+    const key = JSON.stringify([op, inputs, attributes]);
     const outputs = this.#shared.get(key) ?? this.#operator(op, inputs, count, attributes);
+    while (outputs.length < count) outputs.push(this.#newName());
     this.#shared.set(key, outputs);
     return outputs;
   }
@@ -74,16 +76,22 @@ class OnnxFile implements OnnxEmitter {
   }
 
   output(name: string, value: string): void {
-    this.nodes.push(nodeProto('Identity', [value], [outputName(name)], {}, `output/${name}`));
+    this.#operators.push(() => nodeProto('Identity', [value], [outputName(name)], {}, `output/${name}`));
   }
 
-  #operator(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes): readonly string[] {
+  /** Written at the end, when it is known which outputs of each operator are asked for. */
+  nodes(): ProtoWriter[] {
+    return this.#operators.map((write) => write());
+  }
+
+  #operator(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes): string[] {
     const outputs = Array.from({ length: count }, () => this.#newName());
-    this.nodes.push(nodeProto(op, inputs, outputs, attributes, `${this.#scope}/${op}/${outputs[0]}`));
+    const name = `${this.#scope}/${op}/${outputs[0]}`;
+    this.#operators.push(() => nodeProto(op, inputs, outputs, attributes, name));
     return outputs;
   }
 
-  #write<Op extends ComputedOp>(node: NodeOf<Op>, inputs: readonly string[]): string {
+  #write<Op extends WrittenOp>(node: NodeOf<Op>, inputs: readonly string[]): string {
     return onnxOperators[node.op](this, node, inputs);
   }
 

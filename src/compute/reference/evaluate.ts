@@ -2,9 +2,12 @@ import type { Graph, GraphNode, NodeOf, OpName } from '../graph/node';
 import type { ComputedOp } from '../graph/shapes';
 import type { HostTensor, Named } from '../tensor';
 import { alongAxis } from './axis';
+import { convolutions } from './convolution';
 import { elementwise, type Kernel } from './elementwise';
+import { images } from './image';
 import { indexing } from './indexing';
 import { movement } from './movement';
+import { pools } from './pooling';
 import { products } from './product';
 import { reductions } from './reduction';
 
@@ -15,6 +18,9 @@ const kernels: { readonly [Op in ComputedOp]: Kernel<NodeOf<Op>> } = {
   ...movement,
   ...indexing,
   ...products,
+  ...convolutions,
+  ...pools,
+  ...images,
 };
 
 /**

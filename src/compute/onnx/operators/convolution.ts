@@ -1,0 +1,23 @@
+import type { ConvolutionOps } from '../../graph/ops/convolution';
+import type { GradientOp } from '../../graph/ops/gradient';
+import type { Convolution } from '../../graph/ops/windows';
+import type { OnnxAttributes } from '../model';
+import type { Writers } from './writer';
+
+const convolution = ({ strides, dilations, pads, groups }: Convolution, filter: readonly number[]): OnnxAttributes => ({
+  kernel_shape: filter.slice(2),
+  strides,
+  dilations,
+  pads,
+  group: groups,
+});
+
+export const convolutions: Writers<Exclude<keyof ConvolutionOps, GradientOp>> = {
+  Conv: (emit, { attributes, inputs: [, filter] }, inputs) =>
+    emit.op('Conv', inputs, convolution(attributes, filter.shape)),
+  ConvTranspose: (emit, { attributes, inputs: [, filter] }, inputs) =>
+    emit.op('ConvTranspose', inputs, {
+      ...convolution(attributes, filter.shape),
+      output_padding: attributes.outputPadding,
+    }),
+};
