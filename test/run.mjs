@@ -14,6 +14,7 @@ const steps = [
   { name: 'typecheck', run: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'lint', run: ['npm', 'run', '--silent', 'lint'] },
   { name: 'docs', run: ['npm', 'run', '--silent', 'docs', '--', '--check'] },
+  { name: 'l10n', run: ['npm', 'run', '--silent', 'l10n', '--', '--check'] },
   { name: 'notices', run: ['npm', 'run', '--silent', 'notices', '--', '--check'] },
   { name: 'unit', run: vitest('unit'), count: countVitest },
   { name: 'science', run: vitest('science'), count: countVitest },

@@ -1,0 +1,51 @@
+// `npm run l10n`: l10n/bundle.l10n.json, the texts of the host and the panels, from their sources; then every
+// translation is compared with them and with package.nls.json. `--check` writes nothing.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { generate } from './generated';
+import { collectTexts, type Finding } from './l10n/collect';
+import { compareTexts, type Texts } from './l10n/compare';
+
+const roots = ['src/host', 'webview-ui'];
+const bundle = 'l10n/bundle.l10n.json';
+
+async function sources(): Promise<string[]> {
+  const found = roots.map(async (root) => {
+    const paths = await readdir(root, { recursive: true });
+    return paths.filter((path) => /\.tsx?$/.test(path)).map((path) => join(root, path));
+  });
+  return ['src/extension.ts', ...(await Promise.all(found)).flat()].sort();
+}
+
+/** The translations beside a file of English texts, such as `bundle.l10n.de.json` beside `bundle.l10n.json`. */
+async function translationsOf(file: string): Promise<string[]> {
+  const [folder, name] = file.includes('/') ? file.split('/') : ['.', file];
+  const start = name.replace(/json$/, '');
+  const isTranslation = (other: string) => other !== name && other.startsWith(start) && other.endsWith('.json');
+  return (await readdir(folder)).filter(isTranslation).map((other) => join(folder, other));
+}
+
+const readTexts = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as Texts;
+
+async function complain(english: Texts, file: string): Promise<void> {
+  for (const translation of await translationsOf(file)) {
+    for (const problem of compareTexts(english, await readTexts(translation))) {
+      console.error(`${translation}: a text ${problem}`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+const findings: Finding[] = [];
+for (const file of await sources()) findings.push(...collectTexts(file, await readFile(file, 'utf8')));
+for (const { place, problem } of findings.filter((finding) => finding.problem !== undefined)) {
+  console.error(`${place}: ${problem}`);
+  process.exitCode = 1;
+}
+const texts = [...new Set(findings.flatMap(({ text }) => text ?? []))].sort();
+const english = Object.fromEntries(texts.map((text) => [text, text]));
+const style = JSON.parse(await readFile('.prettierrc.json', 'utf8')) as object;
+await generate({ [bundle]: await format(JSON.stringify(english), { ...style, parser: 'json' }) }, 'npm run l10n');
+await complain(english, bundle);
+await complain(await readTexts('package.nls.json'), 'package.nls.json');
