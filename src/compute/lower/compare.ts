@@ -11,6 +11,10 @@ export const compare: Lowerings<
   | 'LogicalAnd'
   | 'LogicalOr'
   | 'LogicalNot'
+  | 'LogicalXor'
+  | 'IsNan'
+  | 'IsInf'
+  | 'IsFinite'
   | 'Select'
 > = {
   Greater: binary('Greater'),
@@ -22,6 +26,10 @@ export const compare: Lowerings<
   LogicalAnd: binary('And'),
   LogicalOr: binary('Or'),
   LogicalNot: unary('Not'),
+  LogicalXor: (emit, { a, b }) => emit.node('Not', [emit.node('Equal', [a, b], {})], {}),
+  IsNan: unary('IsNaN'),
+  IsInf: unary('IsInf'),
+  IsFinite: (emit, { x }) => emit.node('Less', [emit.node('Abs', [x], {}), emit.scalar(Infinity, x.dtype)], {}),
   Select: (emit, { condition, t, e }) => emit.node('Where', [alongRows(emit, condition, t), t, e], {}),
 };
 

@@ -18,8 +18,6 @@ export const elementwise: Lowerings<
   | 'Square'
   | 'Exp'
   | 'Log'
-  | 'Relu'
-  | 'ClipByValue'
   | 'Cast'
 > = {
   Add: binary('Add'),
@@ -42,10 +40,5 @@ export const elementwise: Lowerings<
   Square: (emit, { x }) => emit.node('Mul', [x, x], {}),
   Exp: unary('Exp'),
   Log: unary('Log'),
-  Relu: (emit, { x }) => emit.node('Max', [x, emit.scalar(0, x.dtype)], {}),
-  ClipByValue: (emit, { x }, { clipValueMin, clipValueMax }) => {
-    const raised = emit.node('Max', [x, emit.scalar(clipValueMin, x.dtype)], {});
-    return emit.node('Min', [raised, emit.scalar(clipValueMax, x.dtype)], {});
-  },
   Cast: (emit, { x }, { dtype }) => (x.dtype === dtype ? x : emit.node('Cast', [x], { to: dtypeOf(dtype) })),
 };

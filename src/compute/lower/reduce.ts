@@ -1,22 +1,29 @@
 import { util } from '@tensorflow/tfjs-core';
 import type { GraphNode } from '../graph/node';
+import type { ReductionOps } from '../graph/ops/reduction';
 import type { Emitter, Lowerings } from './lowering';
 
-type Reduction = 'ReduceSum' | 'ReduceMean' | 'ReduceMax' | 'ReduceMin';
+type Axes = number | number[] | undefined;
 
 /** @param axis as in TF.js: absent for all axes, negative from the last; none at all leaves `x` as it is. */
-function reduce(
-  emit: Emitter,
-  op: Reduction,
-  x: GraphNode,
-  axis: number | number[] | undefined,
-  keepDims: boolean,
-): GraphNode {
+function reduce(emit: Emitter, op: keyof ReductionOps, x: GraphNode, axis: Axes, keepDims: boolean): GraphNode {
   const axes = util.parseAxisParam(axis as number | number[], [...x.shape]).sort((a, b) => a - b);
   return axes.length === 0 ? x : emit.node(op, [x], { axes, keepDims: keepDims ?? false });
 }
 
-export const reductions: Lowerings<'Sum' | 'Mean' | 'Max' | 'Min'> = {
+/** A bool is the smallest or largest of others as integers, of which ONNX Runtime has reductions. */
+function reduceBools(
+  emit: Emitter,
+  op: 'ReduceMax' | 'ReduceMin',
+  x: GraphNode,
+  axis: Axes,
+  keepDims: boolean,
+): GraphNode {
+  const reduced = reduce(emit, op, emit.node('Cast', [x], { to: 'int32' }), axis, keepDims);
+  return emit.node('Cast', [reduced], { to: 'bool' });
+}
+
+export const reductions: Lowerings<'Sum' | 'Mean' | 'Max' | 'Min' | 'Prod' | 'All' | 'Any'> = {
   Sum: (emit, { x }, { axis, keepDims }) => reduce(emit, 'ReduceSum', x, axis, keepDims),
   Mean: (emit, { x }, { axis, keepDims }) => {
     const values = x.dtype === 'float32' ? x : emit.node('Cast', [x], { to: 'float32' });
@@ -24,4 +31,7 @@ export const reductions: Lowerings<'Sum' | 'Mean' | 'Max' | 'Min'> = {
   },
   Max: (emit, { x }, { reductionIndices, keepDims }) => reduce(emit, 'ReduceMax', x, reductionIndices, keepDims),
   Min: (emit, { x }, { axis, keepDims }) => reduce(emit, 'ReduceMin', x, axis, keepDims),
+  Prod: (emit, { x }, { axis, keepDims }) => reduce(emit, 'ReduceProd', x, axis, keepDims),
+  All: (emit, { x }, { axis, keepDims }) => reduceBools(emit, 'ReduceMin', x, axis, keepDims),
+  Any: (emit, { x }, { axis, keepDims }) => reduceBools(emit, 'ReduceMax', x, axis, keepDims),
 };

@@ -15,6 +15,8 @@ const nonNegative: { readonly [Op in OpName]?: (node: NodeOf<Op>) => boolean } =
   Constant: ({ attributes }) => attributes.values.every((value) => value >= 0 && !Object.is(value, -0)),
   Abs: () => true,
   Exp: () => true,
+  Sigmoid: () => true,
+  Clip: ({ attributes: { low } }) => low > 0,
   Mul: (node) => node.inputs[0] === node.inputs[1] || everyInput(node),
   // Which zero the larger of 0 and -0 is, runners do not agree on.
   Max: ({ inputs }) => inputs.some((input) => (uniformValue(input) ?? 0) > 0),

@@ -125,7 +125,8 @@ export class NodeExpressions {
     if (special !== undefined) return special;
     const emit = emitterOf(node);
     if (emit === undefined) throw new Error(`no ${node.op} of ${dtypesOf(node)}`);
-    return this.table.operation(node.op, node.dtype, operands, emit);
+    const name = node.op === 'Clip' ? `Clip ${node.attributes.low} ${node.attributes.high}` : node.op;
+    return this.table.operation(name, node.dtype, operands, emit);
   }
 
   /** Operations that are cheaper with a known operand. */

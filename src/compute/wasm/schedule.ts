@@ -9,12 +9,12 @@ type Kind = 'given' | 'view' | 'inline' | 'own';
 
 /** Operations that cost several times an addition. */
 const expensive = (node: GraphNode): boolean => node.op === 'MatMul' || isReduce(node) || expensiveOps.has(node.op);
-const expensiveOps: ReadonlySet<OpName> = new Set(['Div', 'Pow', 'Sqrt', 'Reciprocal', 'Exp', 'Log']);
+const expensiveOps: ReadonlySet<OpName> = new Set(['Div', 'Pow', 'Sqrt', 'Reciprocal', 'Exp', 'Log', 'Sigmoid']);
 /**
  * Operations whose steps wait for each other so long that a processor cannot look ahead to the next elements past two of
  * them; each gets a loop of its own, which is faster although its results go through memory.
  */
-const transcendental: ReadonlySet<OpName> = new Set(['Pow', 'Exp', 'Log']);
+const transcendental: ReadonlySet<OpName> = new Set(['Pow', 'Exp', 'Log', 'Sigmoid']);
 /** Cheap expressions are computed again up to this many times for each of their elements. */
 const cheapRepeats = 16;
 

@@ -78,6 +78,9 @@ export const f32x4 = {
   gt: binary(simd(68)),
   le: binary(simd(69)),
   ge: binary(simd(70)),
+  ceil: unary(simd(103)),
+  floor: unary(simd(104)),
+  /** To the nearest integer; halves to the even one. */
   nearest: unary(simd(106)),
   abs: unary(simd(224)),
   neg: unary(simd(225)),

@@ -1,4 +1,4 @@
-import type { GraphNode, OpName } from '../../graph/node';
+import type { GraphNode, NodeOf, OpName } from '../../graph/node';
 import type { ElementwiseOps } from '../../graph/ops/elementwise';
 import type { DType } from '../../tensor';
 import type { Code } from '../assembler/code';
@@ -6,7 +6,7 @@ import { f32x4, i32x4, v128 } from '../assembler/instructions';
 import type { Emitter } from '../expression';
 import { emitExp, emitLog, emitPow } from './transcendental';
 
-export type ElementwiseOp = Exclude<keyof ElementwiseOps, 'Cast'>;
+export type ElementwiseOp = Exclude<keyof ElementwiseOps, 'Cast' | 'Clip'>;
 
 type Binary = (a: Code, b: Code) => Code;
 const binary =
@@ -19,6 +19,11 @@ const unary =
     instruction(a);
 const not = (instruction: Binary): Emitter => binary((a, b) => v128.not(instruction(a, b)));
 const reciprocal = unary((a) => f32x4.div(f32x4.const(1), a));
+const relu = unary((a) => f32x4.pmax(a, f32x4.const(0)));
+const sigmoid: Emitter = ([a], scope) => {
+  const decay = emitExp([f32x4.neg(a)], scope);
+  return f32x4.div(f32x4.const(1), f32x4.add(f32x4.const(1), decay));
+};
 const select: Emitter = ([mask, a, b]) => v128.select(mask, a, b);
 
 /** By operator and dtype of its last input; what is absent is not supported. */
@@ -32,6 +37,11 @@ const rows: Readonly<Partial<Record<ElementwiseOp, Partial<Record<DType, Emitter
   Pow: { float32: emitPow },
   Neg: { float32: unary(f32x4.neg), int32: unary(i32x4.neg) },
   Abs: { float32: unary(f32x4.abs), int32: unary(i32x4.abs) },
+  Relu: { float32: relu, int32: unary((a) => i32x4.max(a, i32x4.const(0))) },
+  Sigmoid: { float32: sigmoid },
+  Floor: { float32: unary(f32x4.floor) },
+  Ceil: { float32: unary(f32x4.ceil) },
+  Round: { float32: unary(f32x4.nearest) },
   Sqrt: { float32: unary(f32x4.sqrt) },
   Reciprocal: { float32: reciprocal },
   Exp: { float32: emitExp },
@@ -67,8 +77,8 @@ const casts: Readonly<Partial<Record<DType, Partial<Record<DType, Emitter>>>>> =
   },
 };
 
-export function isElementwise(op: OpName): op is ElementwiseOp | 'Cast' {
-  return op === 'Cast' || op in rows;
+export function isElementwise(op: OpName): op is ElementwiseOp | 'Cast' | 'Clip' {
+  return op === 'Cast' || op === 'Clip' || op in rows;
 }
 
 /** @returns undefined where there is no such operation on these dtypes. */
@@ -80,9 +90,17 @@ export function castEmitter(from: DType, to: DType): Emitter | undefined {
   return casts[from]?.[to];
 }
 
+/** NaN stays NaN. */
+function clipEmitter({ dtype, attributes: { low, high } }: NodeOf<'Clip'>): Emitter | undefined {
+  return dtype === 'float32'
+    ? unary((a) => f32x4.pmin(f32x4.pmax(a, f32x4.const(low)), f32x4.const(high)))
+    : undefined;
+}
+
 /** @returns undefined where an element-wise node's operation does not exist on its dtypes. */
 export function emitterOf(node: GraphNode): Emitter | undefined {
   if (node.op === 'Cast') return castEmitter(node.inputs[0].dtype, node.dtype);
+  if (node.op === 'Clip') return clipEmitter(node);
   const last = node.inputs.at(-1);
   return isElementwise(node.op) && last !== undefined ? elementwiseEmitter(node.op, last.dtype) : undefined;
 }
