@@ -1,14 +1,36 @@
+import type { backend_util } from '@tensorflow/tfjs-core';
 import type { GraphNode } from '../graph/node';
 import type { Emitter } from './lowering';
+import { leaky, nonlinearities } from './nonlinearities';
 
-/**
- * The activation at the end of a fused kernel.
- * @throws Error for those that TF.js fuses but the graph has no operator for.
- */
-export function activate(emit: Emitter, x: GraphNode, activation: string): GraphNode {
-  if (activation === 'linear') return x;
-  const positive = emit.node('Max', [x, emit.scalar(0, x.dtype)], {});
-  if (activation === 'relu') return positive;
-  if (activation === 'relu6') return emit.node('Min', [positive, emit.scalar(6, x.dtype)], {});
-  throw new Error(`activation ${activation} has no lowering; use linear, relu or relu6`);
+/** What fused kernels say about the activation at their end. */
+export interface FusedActivation {
+  readonly activation: backend_util.Activation;
+  readonly leakyreluAlpha?: number;
+}
+
+/** @param slope the weights of `prelu` */
+export function activate(
+  emit: Emitter,
+  x: GraphNode,
+  { activation, leakyreluAlpha = 0.2 }: FusedActivation,
+  slope?: GraphNode,
+): GraphNode {
+  switch (activation) {
+    case 'linear':
+      return x;
+    case 'relu':
+      return nonlinearities.Relu(emit, { x }, {});
+    case 'relu6':
+      return nonlinearities.Relu6(emit, { x }, {});
+    case 'elu':
+      return nonlinearities.Elu(emit, { x }, {});
+    case 'sigmoid':
+      return nonlinearities.Sigmoid(emit, { x }, {});
+    case 'leakyrelu':
+      return nonlinearities.LeakyRelu(emit, { x }, { alpha: leakyreluAlpha });
+    case 'prelu':
+      if (slope === undefined) throw new Error('activation prelu needs weights');
+      return leaky(emit, x, slope);
+  }
 }

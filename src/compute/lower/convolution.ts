@@ -82,8 +82,13 @@ export const convolutions: Lowerings<
     const gradient = emit.node('ConvFilterGrad', images, { ...windows, kernel: filterShape.slice(0, 2) });
     return depthwiseLast(emit, gradient, filterShape);
   },
-  FusedConv2D: (emit, { x, filter, bias }, attributes) =>
-    activate(emit, withBias(emit, conv2D(emit, x, filter, attributes), bias), attributes.activation),
-  FusedDepthwiseConv2D: (emit, { x, filter, bias }, attributes) =>
-    activate(emit, withBias(emit, depthwiseConv2D(emit, x, filter, attributes), bias), attributes.activation),
+  FusedConv2D: (emit, { x, filter, bias, preluActivationWeights }, attributes) =>
+    activate(emit, withBias(emit, conv2D(emit, x, filter, attributes), bias), attributes, preluActivationWeights),
+  FusedDepthwiseConv2D: (emit, { x, filter, bias, preluActivationWeights }, attributes) =>
+    activate(
+      emit,
+      withBias(emit, depthwiseConv2D(emit, x, filter, attributes), bias),
+      attributes,
+      preluActivationWeights,
+    ),
 };
