@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { ExportFormat } from '../../outputs/unmixing/export';
+import type { Run } from '../../runs/run';
+import type { RunIndex } from '../runs/contract';
+import { askCli, type CliOptions } from './askCli';
+
+/** How a format comes out: as one file with this ending, or as files in a folder. */
+interface FormatFace {
+  readonly label: string;
+  readonly detail: string;
+  readonly ending?: string;
+}
+
+function formatFaces(): Readonly<Record<ExportFormat, FormatFace>> {
+  const { t } = vscode.l10n;
+  return {
+    png: { label: t('Pictures (PNG)'), detail: t('Maps on one scale, with titles and legends') },
+    npy: { label: t('Arrays (NPY)'), detail: t('For Python: numpy.load') },
+    envi: { label: t('ENVI images'), detail: t('For QGIS, GDAL and ENVI; endmembers as a spectral library') },
+    csv: { label: t('Tables (CSV)'), detail: t('Endmembers, residual per band, convergence, library matches') },
+    html: {
+      label: t('Report (HTML)'),
+      detail: t('One file with pictures, curves, metrics and settings'),
+      ending: 'html',
+    },
+    json: { label: t('Metrics (JSON)'), detail: t('All numbers, for other programs'), ending: 'json' },
+  };
+}
+
+/** The command line that writes, found when it is needed. */
+export interface ExportPrograms {
+  readonly cli: string;
+  readonly node: () => Promise<string>;
+}
+
+/**
+ * Writes one kind of output of a finished run where the person says.
+ * @throws UserError what the command line says is wrong.
+ */
+export async function exportRun(index: RunIndex, folder: string, programs: ExportPrograms): Promise<void> {
+  const run = index.find(folder);
+  const format = run && (await chooseFormat());
+  const out = format && (await chooseTarget(run, format));
+  if (out) await writeAndTell(run, format, out, { cli: programs.cli, node: await programs.node() });
+}
+
+async function chooseFormat(): Promise<ExportFormat | undefined> {
+  const items = Object.entries(formatFaces()).map(([format, face]) => ({ ...face, format: format as ExportFormat }));
+  const placeHolder = vscode.l10n.t('Export as what?');
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.format;
+}
+
+/** A file where the format is one file; otherwise a new folder in the one that the person chooses. */
+async function chooseTarget({ record }: Run, format: ExportFormat): Promise<vscode.Uri | undefined> {
+  const { label, ending } = formatFaces()[format];
+  const near = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(record.configFile))?.uri;
+  if (ending !== undefined) {
+    const defaultUri = near && vscode.Uri.joinPath(near, `${record.id}.${ending}`);
+    return vscode.window.showSaveDialog({ defaultUri, filters: { [label]: [ending] } });
+  }
+  const openLabel = vscode.l10n.t('Export here');
+  const [parent] =
+    (await vscode.window.showOpenDialog({
+      defaultUri: near,
+      openLabel,
+      canSelectFiles: false,
+      canSelectFolders: true,
+    })) ?? [];
+  return parent && vscode.Uri.joinPath(parent, `${record.id}-${format}`);
+}
+
+async function writeAndTell(
+  { folder, record }: Run,
+  format: ExportFormat,
+  out: vscode.Uri,
+  options: CliOptions,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const progress = {
+    location: vscode.ProgressLocation.Notification,
+    title: t('Exporting {0}', record.id),
+    cancellable: true,
+  };
+  const answer = await vscode.window.withProgress(progress, (_, token) => write(folder, format, out, options, token));
+  if (!answer) return;
+  const show = format === 'html' ? t('Open') : t('Show in Folder');
+  const message =
+    answer.files.length === 1
+      ? t('Wrote {0}.', answer.files[0])
+      : t('Wrote {0} files into {1}.', answer.files.length, out.fsPath);
+  if ((await vscode.window.showInformationMessage(message, show)) !== show) return;
+  if (format === 'html') await vscode.env.openExternal(out);
+  else await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(answer.files[0]));
+}
+
+interface Exported {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+}
+
+/** @returns undefined when the person cancelled it */
+async function write(
+  folder: string,
+  format: ExportFormat,
+  out: vscode.Uri,
+  options: CliOptions,
+  token: vscode.CancellationToken,
+): Promise<Exported | undefined> {
+  const abort = new AbortController();
+  const listening = token.onCancellationRequested(() => abort.abort());
+  const args = ['export', folder, '--format', format, '--out', out.fsPath, '--json'];
+  try {
+    return await askCli<Exported>(args, { ...options, signal: abort.signal });
+  } catch (error) {
+    if (abort.signal.aborted) return undefined;
+    throw error;
+  } finally {
+    listening.dispose();
+  }
+}
