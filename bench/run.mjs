@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildAll } from '../esbuild.config.mjs';
 
 const benchmarks = {
+  training: 'training/main.ts',
   unmixing: 'unmixing/main.ts',
   kernels: 'kernels/main.ts',
   passes: 'passes/main.ts',

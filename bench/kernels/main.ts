@@ -8,7 +8,7 @@ import type { HostTensor, Named } from '../../src/compute/tensor';
 import { createTilePool } from '../../src/compute/tiles';
 import type { TileRunner } from '../../src/compute/tiles';
 import { printTable } from '../unmixing-tables/print';
-import { contest } from '../unmixing/contest';
+import { contest } from '../shared/contest';
 
 const bands = 198;
 const pixels = 20_000;

@@ -2,7 +2,7 @@
 import { mul } from '@tensorflow/tfjs-core';
 import { createEngine } from '../../src/compute/createEngine';
 import { check, printTable } from '../unmixing-tables/print';
-import { median } from '../unmixing/contest';
+import { median } from '../shared/contest';
 
 const megabyte = 2 ** 20;
 /** Bytes that a process may take more between a tenth of the passes and the last: garbage that is not collected yet. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/compute/engine';
 import { printTable } from '../unmixing-tables/print';
 import { OurMethod } from './ours';
-import type { Peers } from './peers';
+import type { Peers } from '../shared/peers';
 import type { BenchScene } from './scene';
 
 const tolerance = 1e-4;

@@ -1,10 +1,10 @@
 import type { Engine } from '../../src/compute/engine';
 import { check, printTable } from '../unmixing-tables/print';
-import { contest } from './contest';
-import type { Contestant } from './contest';
+import { contest } from '../shared/contest';
+import type { Contestant } from '../shared/contest';
 import { engineFor, models, OurMethod } from './ours';
 import type { Method } from './ours';
-import type { Peers } from './peers';
+import type { Peers } from '../shared/peers';
 import { moveScene } from './scene';
 import type { BenchScene } from './scene';
 

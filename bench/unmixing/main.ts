@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printConvergence } from './convergence';
 import { memoryOfOurs, printMemory } from './memory';
-import { findPython, Peers } from './peers';
+import { findPython } from '../shared/peers';
 import { makeScene, sizes, writeScene } from './scene';
 import { engineFor } from './ours';
+import { startPeers } from './startPeers';
 import { printIterations } from './iterations';
 
 /** What the parts of the benchmark work with, for one size. */
 async function benchSize(size: (typeof sizes)[number], python: string | undefined, rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const engine = await engineFor(1, 'wasm');
-  const peers = python === undefined ? [] : [1, 2].map((threads) => new Peers(python, threads));
+  const peers = python === undefined ? [] : [1, 2].map((threads) => startPeers(python, threads));
   try {
     const scene = makeScene(engine, size);
     writeScene(folder, scene);
@@ -34,10 +35,10 @@ async function benchSize(size: (typeof sizes)[number], python: string | undefine
 
 async function main([first = '7', name]: readonly string[]): Promise<void> {
   if (first === 'memory') return memoryOfOurs(name);
-  const python = findPython();
+  const python = findPython(['numpy', 'sklearn']);
   if (python === undefined) console.log('no Python with numpy and sklearn (python3-numpy, python3-sklearn): ours only');
   else {
-    const peer = new Peers(python, 1);
+    const peer = startPeers(python, 1);
     const versions = await peer.ask<Record<string, string>>('versions');
     console.log(
       `peers: ${Object.entries(versions)

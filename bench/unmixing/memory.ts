@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { printTable } from '../unmixing-tables/print';
 import { engineFor, OurMethod } from './ours';
-import { Peers } from './peers';
+
 import { makeScene, sizes } from './scene';
 import type { Size } from './scene';
+import { startPeers } from './startPeers';
 
 const iterations = 20;
 
@@ -13,7 +14,7 @@ export async function printMemory(size: Size, python: string, folder: string): P
   const { bands, pixels, materials } = size;
   for (const dtype of ['float32', 'float64']) {
     for (const command of ['numpy_iterations', 'sklearn_iterations']) {
-      const peer = new Peers(python, 1);
+      const peer = startPeers(python, 1);
       await peer.ask('load', { folder, bands, pixels, materials, dtypes: [dtype] });
       await peer.ask(command, { dtype, count: iterations, ...(command[0] === 'n' ? { method: 'nmf' } : {}) });
       const { bytes } = await peer.ask<{ bytes: number }>('memory');

@@ -1,0 +1,17 @@
+import type { Network } from '../../../src/nn/network';
+import type { LearningTask, TrainingOptions } from '../../../src/nn/steps';
+
+export const batch = 64;
+export const classes = 10;
+
+/** A network of the benchmark, of which `networks.py` holds the same in PyTorch. */
+export interface BenchNetwork {
+  readonly name: string;
+  readonly title: string;
+  readonly task: LearningTask;
+  readonly network: Network;
+  readonly optimiser: TrainingOptions['optimiser'];
+  readonly learningRate: number;
+  /** Largest ratio to PyTorch on one thread that is promised. */
+  readonly limit?: number;
+}
