@@ -1,5 +1,6 @@
 import { isIdle } from './idle';
 import type { Graph, GraphNode } from './node';
+import { isGradientOp } from './ops/gradient';
 import { formatShape, inferSpec, sameShape, sizeOf, type ComputedOp } from './shapes';
 
 /** How far a graph has come: as recorded, or after the passes. */
@@ -13,6 +14,7 @@ const always: readonly Check[] = [specIsInferred, constantIsFull];
 /** What the passes promise. */
 const afterPasses: readonly Check[] = [
   (node) => (isIdle(node) ? 'leaves its input as it is' : undefined),
+  (node) => (isGradientOp(node.op) ? 'has no form that runners have' : undefined),
   (node) =>
     node.op === 'Transpose' && node.inputs[0].op === 'Transpose' ? 'is a transpose of a transpose' : undefined,
 ];

@@ -1,10 +1,12 @@
 import type { Graph } from '../graph/node';
 import { verifyGraph } from '../graph/verify';
 import { rewriteGraph, type DriveOptions } from './drive';
+import { writeForms, type ChooseForm } from './forms';
 import type { Rule } from './rule';
 import { dropExpand } from './rules/broadcast';
 import { foldConstants } from './rules/fold';
 import { removeIdle } from './rules/idle';
+import { layoutRules } from './rules/layout';
 import { transposeIntoMatMul } from './rules/matmul';
 import { mergeExpands, mergeReshapes, mergeTransposes, transposeToReshape } from './rules/movement';
 import { neutralFactor, neutralTerm } from './rules/neutral';
@@ -16,6 +18,7 @@ export const rules: readonly Rule[] = [
   removeIdle, // before rules that would move what does nothing
   mergeTransposes, // leaves one transpose, for the MatMul below it to take in
   transposeToReshape,
+  ...layoutRules, // after transposes that meet their inverse are gone
   mergeReshapes, // after transposes have become reshapes
   mergeExpands,
   transposeIntoMatMul,
@@ -28,13 +31,17 @@ export const rules: readonly Rule[] = [
 export interface OptimiseOptions extends DriveOptions {
   /** Names of rules to leave out. */
   readonly without?: readonly string[];
+  /** How gradient operators are written; by their sizes when absent. */
+  readonly chooseForm?: ChooseForm;
 }
 
 /** @returns an equal graph that costs less; it passes verification. */
-export function optimise(graph: Graph, { without = [], ...options }: OptimiseOptions = {}): Graph {
+export function optimise(graph: Graph, { without = [], chooseForm, ...options }: OptimiseOptions = {}): Graph {
   verifyGraph(graph, 'traced', 'trace');
   const used = rules.filter((rule) => !without.includes(rule.name));
-  const optimised = rewriteGraph(graph, used, options);
+  const simplified = rewriteGraph(graph, used, options);
+  const written = writeForms(simplified, chooseForm);
+  const optimised = written === simplified ? simplified : rewriteGraph(written, used, options);
   verifyGraph(optimised, without.length === 0 ? 'optimised' : 'traced', used.at(-1)?.name ?? 'none');
   return optimised;
 }

@@ -1,0 +1,46 @@
+import type { Graph, NodeOf } from '../../graph/node';
+import { gradientOps, isGradientOp, type GradientOp } from '../../graph/ops/gradient';
+import { rewriteGraph } from '../drive';
+import { defineRule, refuse, type Rule } from '../rule';
+import { averagePoolGradients } from './averagePoolGradient';
+import { chooseByRule, type ChooseForm } from './choose';
+import { filterGradients } from './filterGradient';
+import type { Form, Forms } from './form';
+import { inputGradients } from './inputGradient';
+
+export type { ChooseForm } from './choose';
+export type { Form } from './form';
+
+/** Each gradient operator has at least one form that always applies. */
+const forms: Forms = {
+  ConvInputGrad: inputGradients,
+  ConvFilterGrad: filterGradients,
+  AveragePoolGrad: averagePoolGradients,
+};
+
+/** The forms that a gradient operator can be written in. */
+export function formsOf<Op extends GradientOp>(node: NodeOf<Op>): readonly Form<Op>[] {
+  const ofOp: readonly Form<Op>[] = forms[node.op];
+  return ofOp.filter((form) => form.applies(node));
+}
+
+/** Writes one gradient operator in the form that is chosen. */
+const writeForm = <Op extends GradientOp>(op: Op, choose: ChooseForm): Rule =>
+  defineRule({
+    name: 'write-form',
+    root: [op],
+    match: (node: NodeOf<Op>) => {
+      const applicable = formsOf(node);
+      return applicable.length === 0 ? refuse('no form applies') : { node, form: choose(node, applicable) };
+    },
+    rewrite: ({ node, form }, build) => form.lower(node, build),
+  });
+
+/** Writes the gradient operators of a graph in operators that runners have. */
+export function writeForms(graph: Graph, choose: ChooseForm = chooseByRule): Graph {
+  if (!graph.nodes.some(({ op }) => isGradientOp(op))) return graph;
+  return rewriteGraph(
+    graph,
+    gradientOps.map((op) => writeForm(op, choose)),
+  );
+}

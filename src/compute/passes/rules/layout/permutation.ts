@@ -1,0 +1,26 @@
+import type { GraphNode, NodeOf } from '../../../graph/node';
+import { sizeOf } from '../../../graph/size';
+import type { Rewriter } from '../../rule';
+
+export const inverse = (perm: readonly number[]): number[] => perm.map((_, axis) => perm.indexOf(axis));
+
+/** Numbers that belong to the axes of a transposed tensor, in the order of the axes before. */
+export function beforeTranspose(values: readonly number[], perm: readonly number[]): number[] {
+  return inverse(perm).map((axis) => values[axis]);
+}
+
+/**
+ * Transposes of images are moved: matrices of rank 2 are left to the products that take transposed factors as they are.
+ */
+export const isMoved = (node: GraphNode): node is NodeOf<'Transpose'> =>
+  node.op === 'Transpose' && node.shape.length > 2;
+
+/** Undoes a transpose on an operand that is broadcast to the transposed shape. */
+export function untranspose(build: Rewriter, operand: GraphNode, perm: readonly number[]): GraphNode {
+  if (sizeOf(operand.shape) === 1) return operand;
+  if (operand.op === 'Transpose' && operand.attributes.perm.join() === perm.join()) return operand.inputs[0];
+  const missing = new Array<number>(perm.length - operand.shape.length).fill(1);
+  const aligned =
+    missing.length === 0 ? operand : build.node('Reshape', [operand], { shape: [...missing, ...operand.shape] });
+  return build.node('Transpose', [aligned], { perm: inverse(perm) });
+}
