@@ -9,6 +9,9 @@ const { l10n } = vscode;
 
 /** A command on runs: what is done with each, and which runs it makes sense for. */
 export interface RunCommand {
+  readonly title: () => string;
+  /** A codicon. */
+  readonly icon: string;
   readonly question: () => Question & { readonly accepts: (run: Run) => boolean };
   readonly act: (actions: RunActions, folder: string) => Promise<void>;
 }
@@ -19,26 +22,38 @@ const canGoOn = ({ record: { status } }: Run) => status !== 'running' && status 
 /** Commands on runs, by the last part of their ids. */
 export const runCommands: Readonly<Record<string, RunCommand>> = {
   pause: {
+    title: () => l10n.t('Pause'),
+    icon: 'debug-pause',
     question: () => ({ placeHolder: l10n.t('Pause which run?'), accepts: ({ record }) => record.status === 'running' }),
     act: (actions, folder) => actions.pause(folder),
   },
   resume: {
+    title: () => l10n.t('Resume'),
+    icon: 'debug-continue',
     question: () => ({ placeHolder: l10n.t('Resume which run?'), accepts: canGoOn }),
     act: (actions, folder) => actions.resume(folder),
   },
   stop: {
+    title: () => l10n.t('Stop'),
+    icon: 'debug-stop',
     question: () => ({ placeHolder: l10n.t('Stop which run?'), accepts: ({ record }) => isActive(record.status) }),
     act: (actions, folder) => actions.stop(folder),
   },
   moveFirst: {
+    title: () => l10n.t('Move to the front of the line'),
+    icon: 'fold-up',
     question: () => ({ placeHolder: l10n.t('Which run is next?'), accepts: isInLine }),
     act: (actions, folder) => actions.move(folder, 'first'),
   },
   moveUp: {
+    title: () => l10n.t('Move up in the line'),
+    icon: 'arrow-up',
     question: () => ({ placeHolder: l10n.t('Move which run up?'), accepts: isInLine }),
     act: (actions, folder) => actions.move(folder, 'up'),
   },
   moveDown: {
+    title: () => l10n.t('Move down in the line'),
+    icon: 'arrow-down',
     question: () => ({ placeHolder: l10n.t('Move which run down?'), accepts: isInLine }),
     act: (actions, folder) => actions.move(folder, 'down'),
   },

@@ -84,6 +84,33 @@ export const contribution: Contribution = {
       explains: 'Checks a config and runs it in a process that goes on when the window is closed.',
     },
     ...onRuns,
+    {
+      id: 'searchlight.showLog',
+      title: 'Show Log',
+      icon: '$(output)',
+      palette: 'searchlight.hasRuns',
+      menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^run\\./', group: '3_open@3' }],
+      explains: 'Shows the log of a run, which follows while the run is at work.',
+    },
+    {
+      id: 'searchlight.showRuns',
+      title: 'Show Runs',
+      icon: '$(list-unordered)',
+      explains: 'Lets you choose a run and what to do with it, as a click on the status bar does.',
+    },
+    {
+      id: 'searchlight.selectDevice',
+      title: 'Select Device',
+      icon: '$(circuit-board)',
+      enablement: trusted,
+      explains: 'Shows what this machine can compute with and writes your choice into `searchlight.device`.',
+    },
+    {
+      id: 'searchlight.reset',
+      title: 'Forget What Was Remembered',
+      explains:
+        'Forgets how the sidebar is arranged, which resumes were offered and which devices were found; runs, configs and settings stay.',
+    },
   ],
   settings: settings.settings,
 };

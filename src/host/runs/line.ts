@@ -15,8 +15,6 @@ export interface RunLineOptions {
   /** False where nothing may be started, such as in Restricted Mode. */
   readonly mayStart: () => boolean;
   readonly launch: (folder: string) => Promise<ChildProcess>;
-  /** Told when a worker did not take its run. */
-  readonly failed: (folder: string, error: ErrorRecord) => void;
 }
 
 /**
@@ -130,7 +128,6 @@ export class RunLine implements vscode.Disposable {
     const record = error === undefined ? await lastWords(folder) : toErrorRecord(error);
     await failToStart(folder, record).catch(() => undefined); // another window's worker has it
     await this.runs.lookAt(folder);
-    if (this.statusOf(folder) === 'failed') this.options.failed(folder, record);
   }
 }
 
