@@ -2,7 +2,13 @@ import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
 /** Registers the suites; each file is bundled in and loaded once mocha's words exist. */
-const suites = [() => import('./suite/activation.test'), () => import('./suite/language.test')];
+const suites = [
+  () => import('./suite/activation.test'),
+  () => import('./suite/language.test'),
+  () => import('./suite/yaml.test'),
+  () => import('./suite/commands.test'),
+  () => import('./suite/newConfig.test'),
+];
 
 /** What is written at the very end; without it the extension host died. */
 interface Results {
@@ -16,7 +22,7 @@ interface Results {
 
 /** VS Code calls this inside its extension host; a rejection is a failure. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec', grep: process.env.HOST_GREP });
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
   for (const load of suites) await load();
   const results = await runAll(mocha);

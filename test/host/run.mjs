@@ -49,7 +49,7 @@ const workspace = copyExamples();
 try {
   const outcome = runTests({
     vscodeExecutablePath: await findExecutable(),
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: [root, join(here, 'fixtures', 'yaml-tooling')],
     extensionTestsPath: bundle,
     extensionTestsEnv: { HOST_RESULTS: results },
     launchArgs: [workspace],

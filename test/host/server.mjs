@@ -77,7 +77,7 @@ function addressOf({ port, token }, folder, development = {}) {
 /**
  * Starts the server and waits until it answers.
  * @param options.dataFolder - Settings, state and extensions of this VS Code.
- * @param options.extension - Source folder of an extension to be installed.
+ * @param options.extension - Source folder of an extension to be installed, or several.
  * @param options.settings - Written where the folder has none yet.
  * @param options.env - For the extension host and what it starts.
  * @throws Error with the log where the server does not come up within a minute.
@@ -85,7 +85,7 @@ function addressOf({ port, token }, folder, development = {}) {
 export async function startServer({ port, dataFolder, extension, settings = {}, env = {} }) {
   writeSettings(dataFolder, settings);
   const extensions = join(dataFolder, 'extensions');
-  if (extension !== undefined) linkExtension(extensions, extension);
+  for (const source of [extension ?? []].flat()) linkExtension(extensions, source);
   const token = randomBytes(16).toString('hex');
   const data = ['--server-data-dir', dataFolder, '--extensions-dir', extensions];
   const place = ['--host', '127.0.0.1', '--port', String(port), '--connection-token', token];

@@ -38,12 +38,14 @@ async function runInside(page, address) {
   return Promise.race([ended, delay(limit, undefined, { ref: false })]);
 }
 
-async function test(folder, development) {
+/** A served VS Code takes one extension under development; the others are installed. */
+async function test(folder, { extensionDevelopmentPath: [own, ...others], extensionTestsPath }) {
+  const development = { extensionDevelopmentPath: [own], extensionTestsPath };
   if (resultsFile === undefined) throw new Error('HOST_RESULTS must name the file that the tests write');
   const scratch = mkdtempSync(join(tmpdir(), 'vshost-'));
   const port = await freePort();
   const settings = { 'security.workspace.trust.enabled': false };
-  const server = await startServer({ port, dataFolder: scratch, settings });
+  const server = await startServer({ port, dataFolder: scratch, extension: others, settings });
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

@@ -1,6 +1,6 @@
 import type { Contribution } from '../manifest/contribution';
 
-/** Commands on configs and runs. */
+/** Commands to begin with. */
 export const contribution: Contribution = {
   part: 'Getting started',
   commands: [
@@ -17,12 +17,6 @@ export const contribution: Contribution = {
       title: 'Open example…',
       icon: '$(book)',
       explains: 'Copies an example with its data into a folder of your choice and opens its config.',
-    },
-    {
-      id: 'searchlight.openPanel',
-      title: 'Open panel of a run',
-      icon: '$(graph)',
-      explains: 'Shows a run of the workspace, live while it is at work.',
     },
   ],
 };
