@@ -10,6 +10,7 @@ const benchmarks = {
   unmixing: 'unmixing/main.ts',
   kernels: 'kernels/main.ts',
   passes: 'passes/main.ts',
+  runs: 'runs/main.ts',
   samson: 'unmixing-tables/samson.ts',
   moffett: 'unmixing-tables/moffett.ts',
   'bad-bands': 'unmixing-tables/bad-bands.ts',

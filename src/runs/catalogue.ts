@@ -10,6 +10,9 @@ interface Entry {
   readonly stamp: string;
 }
 
+/** Looks at the disk at a time: enough to keep it busy, few enough to leave the thread to others in between. */
+const atOnce = 16;
+
 /** A worker that was silent for this long is looked at thoroughly; it beats every 2 s. Milliseconds. */
 const silence = 20_000;
 
@@ -42,8 +45,15 @@ export class RunCatalogue {
 
   /** Looks at some folders; @returns those that appeared, changed or went away. */
   async look(folders: Iterable<string>): Promise<Set<string>> {
-    const each = [...new Set(folders)].map(async (folder) => ((await this.lookAt(folder)) ? [folder] : []));
-    const changed = new Set((await Promise.all(each)).flat());
+    const waiting = new Set(folders);
+    const changed = new Set<string>();
+    const lookOn = async () => {
+      for (const folder of waiting) {
+        waiting.delete(folder); // whoever comes to it first
+        if (await this.lookAt(folder)) changed.add(folder);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, lookOn));
     if (changed.size > 0) this.sorted = undefined;
     return changed;
   }
