@@ -6,7 +6,7 @@ export const contribution: Contribution = {
   commands: [
     {
       id: 'searchlight.newConfig',
-      title: 'New config…',
+      title: 'New Config…',
       icon: '$(new-file)',
       menus: [{ menu: 'file/newFile', group: 'file' }],
       explains:
@@ -14,7 +14,7 @@ export const contribution: Contribution = {
     },
     {
       id: 'searchlight.openExample',
-      title: 'Open example…',
+      title: 'Open Example…',
       icon: '$(book)',
       explains: 'Copies an example with its data into a folder of your choice and opens its config.',
     },

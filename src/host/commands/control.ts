@@ -69,7 +69,7 @@ export async function controlRuns(
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {
-  const given = targetFolders(target, selection);
+  const given = targetFolders(runs, target, selection);
   const folders = given.length > 0 ? given : await choose(runs, question());
   for (const folder of folders) await act(actions, folder);
 }

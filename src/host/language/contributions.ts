@@ -1,9 +1,23 @@
 import type { Contribution } from '../manifest/contribution';
 
-/** The language of configs. */
+const atWork = 'resourcePath in searchlight.configsAtWork';
+const hasRuns = 'resourcePath in searchlight.configsWithRuns';
+
+/** The language of configs, and the buttons that a config has once it was run. */
 export const contribution: Contribution = {
   part: 'Configs',
   points: {
+    menus: {
+      'editor/title': [
+        { command: 'searchlight.pause', when: atWork, group: 'navigation@1' },
+        { command: 'searchlight.stop', when: atWork, group: 'navigation@2' },
+        { command: 'searchlight.openPanel', when: hasRuns, group: 'navigation@3' },
+      ],
+      'explorer/context': [
+        { command: 'searchlight.stop', when: atWork, group: 'navigation@10' },
+        { command: 'searchlight.openPanel', when: hasRuns, group: 'navigation@11' },
+      ],
+    },
     languages: [
       {
         id: 'searchlight',

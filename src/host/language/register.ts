@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunActions, RunIndex } from '../runs/contract';
 import { completionProvider } from './completion';
+import { ConfigContexts } from './config-contexts';
 import { LiveDiagnostics } from './diagnostics';
 import { hoverProvider } from './hover';
 import { ConfigLenses } from './lens';
@@ -26,8 +27,9 @@ export function registerLanguage(): vscode.Disposable {
   );
 }
 
-/** What can be done with a config, above it; it follows the runs. */
+/** What can be done with a config, above it and in its title bar; both follow the runs. */
 export function registerLenses(index: RunIndex, actions: Pick<RunActions, 'queued'>): vscode.Disposable {
   const lenses = new ConfigLenses(index, actions);
-  return vscode.Disposable.from(lenses, vscode.languages.registerCodeLensProvider(configSelector, lenses));
+  const registered = vscode.languages.registerCodeLensProvider(configSelector, lenses);
+  return vscode.Disposable.from(lenses, registered, new ConfigContexts(index));
 }

@@ -79,7 +79,7 @@ async function foldersFor(
   view: RunsView,
   ...called: [target?: unknown, selection?: unknown]
 ): Promise<readonly string[]> {
-  const given = targetFolders(...called);
+  const given = targetFolders(runs, ...called);
   if (given.length > 0) return given;
   if (hasKey && view.selected.length > 0) return view.selected;
   const picked = await pickRun(runs, question());
