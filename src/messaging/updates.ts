@@ -22,7 +22,7 @@ export class UpdateChannel<Parts extends object> {
 
   constructor(
     private readonly send: (update: PanelUpdate<Parts>) => void,
-    private readonly interval = defaultInterval,
+    private readonly interval: () => number = () => defaultInterval,
   ) {}
 
   get<K extends keyof Parts>(part: K): Parts[K] | undefined {
@@ -42,9 +42,9 @@ export class UpdateChannel<Parts extends object> {
     this.schedule();
   }
 
-  /** Forgets the points of all curves beyond `x`; the panel gets a new snapshot. */
-  cutCurves(x: number): void {
-    for (const curve of this.curves.values()) curve.cut(x);
+  /** Forgets the points beyond `x` of the curves whose names begin with `prefix`; the panel gets a new snapshot. */
+  cutCurves(x: number, prefix = ''): void {
+    for (const [name, curve] of this.curves) if (name.startsWith(prefix)) curve.cut(x);
     this.restart = true;
     this.schedule();
   }
@@ -64,7 +64,7 @@ export class UpdateChannel<Parts extends object> {
 
   private schedule(): void {
     if (!this.visible || this.timer !== undefined) return;
-    const wait = Math.max(0, this.lastSent + this.interval - performance.now());
+    const wait = Math.max(0, this.lastSent + this.interval() - performance.now());
     this.timer = setTimeout(() => {
       this.timer = undefined;
       if (this.restart) this.sendSnapshot();

@@ -35,6 +35,25 @@ export function niceDomain(low: number, high: number, count: number): [number, n
   return [whole(Math.floor(low / step + 1e-9)), whole(Math.ceil(high / step - 1e-9))];
 }
 
+/** Whole steps of 1, 2 and 5 times powers of ten that hold `[low, high]`, both above 0. */
+function decadeDomain(low: number, high: number): [number, number] {
+  const power = (value: number): number => 10 ** Math.floor(Math.log10(value) + 1e-9);
+  const below = [5, 2, 1].find((multiple) => multiple * power(low) <= low * (1 + 1e-9)) ?? 1;
+  const above = [1, 2, 5, 10].find((multiple) => multiple * power(high) >= high * (1 - 1e-9)) ?? 10;
+  const [from, to] = [below * power(low), above * power(high)].map((value) => Number(value.toPrecision(12)));
+  return from < to ? [from, to] : [from / 2, to * 2];
+}
+
+/**
+ * The interval of a logarithmic axis that holds `[low, high]`, both above 0, in steps: it changes seldom while values
+ * stream in, and a curve that falls by a tenth still fills it.
+ */
+export function logDomain(low: number, high: number): [number, number] {
+  if (!(low > 0) || !(high > 0)) return [0.1, 1];
+  const near = niceDomain(low, high, 4);
+  return high / low < 3 && high > low && near[0] > 0 ? near : decadeDomain(low, high);
+}
+
 /** Labels with the same number of decimals, as many as the ticks need. */
 function tickLabel(ticks: readonly number[]): (tick: number) => string {
   const largest = Math.max(...ticks.map(Math.abs));

@@ -28,6 +28,21 @@ export type PanelUpdate<Parts> =
       readonly curves: Readonly<Record<string, CurvePoints>>;
     };
 
+/** How panels begin, until the person changes it there; settings of the editor. */
+export interface PanelPreferences {
+  readonly colourMap: 'viridis' | 'cividis';
+  /** Width of a map in CSS pixels. */
+  readonly mapSize: number;
+  readonly mapView: 'side-by-side' | 'blended';
+}
+
+/** What a panel needs before it shows anything. */
+export interface PanelStart {
+  /** Texts of the person's language by the English ones. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly preferences: PanelPreferences;
+}
+
 /** What the header and the common tabs of every run panel show. */
 export interface RunView {
   readonly folder: string;
@@ -40,6 +55,8 @@ export interface RunView {
   readonly total: number;
   readonly repeat?: number;
   readonly repeats?: number;
+  /** Place among the runs that wait for their turn, from 1. */
+  readonly place?: number;
   /** Seconds of computing so far. */
   readonly seconds: number;
   /** Seconds that the rest will take at the present speed. */
@@ -55,8 +72,11 @@ export interface RunView {
   readonly tags: readonly string[];
   /** The config that was run; resolved, as text. */
   readonly config: string;
+  /** Whether there is a checkpoint to go on from. */
+  readonly canResume: boolean;
+  readonly hasReport: boolean;
   /** False where the window does not trust its folder: nothing can be run or asked of a run. */
-  readonly mayControl: boolean;
+  readonly isTrusted: boolean;
 }
 
 export interface LogLine {
@@ -70,10 +90,19 @@ export interface RunParts {
   readonly run: RunView;
   /** The newest lines, oldest first. */
   readonly log: readonly LogLine[];
+  /** Why the run folder cannot be read any more; undefined while it can. */
+  readonly lost: string | undefined;
 }
 
-/** What a panel can have opened beside it. */
-export type Openable = 'config' | 'log' | 'folder' | 'report';
+/**
+ * What a panel can have opened: files of the run, `error` the place of its mistake, `compare` a comparison with another
+ * run, `trust` the editor's question whether the folder is trusted.
+ */
+export type Openable = 'config' | 'log' | 'folder' | 'report' | 'error' | 'compare' | 'trust';
+
+/** What a panel can ask of its run: `continue` from the last checkpoint, `first` before all that wait. */
+export type RunRequest =
+  Extract<ControlRequest['request'], 'pause' | 'resume' | 'stop' | 'checkpoint'> | 'continue' | 'first';
 
 /** A picture or a table that the person wants as a file. */
 export interface SavedFile {
@@ -82,20 +111,24 @@ export interface SavedFile {
   readonly content: string | Uint8Array;
 }
 
-/** The editor's side of every run panel. */
-export interface PanelHost<Parts> {
+/** The editor's side of every panel that follows runs. */
+export interface LiveHost<Parts> {
   readonly requests: {
-    /** The panel is there and wants its snapshot; the answer holds the texts of the person's language. */
-    readonly ready: { readonly params: undefined; readonly result: Readonly<Record<string, string>> };
-    readonly control: {
-      readonly params: ControlRequest['request'] | 'continue';
-      readonly result: undefined;
-    };
-    readonly open: { readonly params: Openable; readonly result: undefined };
+    /** The panel is there and wants its snapshot, which follows the answer. */
+    readonly ready: { readonly params: undefined; readonly result: PanelStart };
     /** True when it was saved, false when the person thought better of it. */
     readonly save: { readonly params: SavedFile; readonly result: boolean };
   };
   readonly events: { readonly update: PanelUpdate<Parts> };
+}
+
+/** The editor's side of every run panel. */
+export interface PanelHost<Parts> {
+  readonly requests: LiveHost<Parts>['requests'] & {
+    readonly control: { readonly params: RunRequest; readonly result: undefined };
+    readonly open: { readonly params: Openable; readonly result: undefined };
+  };
+  readonly events: LiveHost<Parts>['events'];
 }
 
 /** The panel's side: it only asks. */

@@ -11,7 +11,7 @@ export interface SceneMaps {
   /** Guidance h of DgS-NMF and RRLbS: 0 mixed, towards 1 pure. */
   readonly guidance?: ByteMap;
   /** Root mean square over bands. */
-  readonly residual?: ByteMap;
+  readonly residual: ByteMap;
   /** Pixels taken as initial endmembers, row-major in the scene; -1 where not a pixel. */
   readonly marks: readonly number[];
 }
@@ -31,13 +31,14 @@ export interface MaterialSpectra {
   readonly axis: BandAxis;
   /** Per material, `[bands]`. */
   readonly endmembers: readonly Float32Array[];
-  readonly truth?: readonly Float32Array[];
+  /** Undefined for materials that the truth does not know. */
+  readonly truth?: readonly (Float32Array | undefined)[];
   /** What kind of truth it is when it was not measured, such as `FCLS fit`. */
   readonly truthOrigin?: string;
   /** Per material, best first. */
   readonly matches?: readonly (readonly PanelMatch[])[];
   /** `[bands]`, root mean square over pixels. */
-  readonly residual?: Float32Array;
+  readonly residual: Float32Array;
   /** Positions on the axis. */
   readonly flagged: readonly number[];
 }
@@ -54,6 +55,8 @@ export type SceneColour =
       readonly axis: BandAxis;
     }
   | { readonly kind: 'reading' }
+  /** The window does not trust its folder. */
+  | { readonly kind: 'restricted' }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
 export interface UnmixingParts extends RunParts {

@@ -5,6 +5,7 @@ import type { RunActions } from './actions';
 import { Header } from './header';
 import { KeyHelpDialog, type KeyHelp } from './keys';
 import { t } from './l10n';
+import { Notice } from './notice';
 import { remember, remembered } from './vscode';
 
 export interface Tab {
@@ -15,13 +16,15 @@ export interface Tab {
 
 export interface FrameProps {
   readonly run: RunView;
+  /** Why the run folder cannot be read any more. */
+  readonly lost: string | undefined;
   readonly actions: RunActions;
   readonly tabs: readonly Tab[];
   readonly keys: KeyHelp;
 }
 
 /** What every panel of a run has: the line that says how it goes, the tabs, the help for keys. */
-export function Frame({ run, actions, tabs, keys }: FrameProps) {
+export function Frame({ run, lost, actions, tabs, keys }: FrameProps) {
   const chosen = useSignal(remembered('tab', tabs[0].id));
   const tab = tabs.find(({ id }) => id === chosen.value) ?? tabs[0];
   const choose = (id: string) => {
@@ -31,6 +34,11 @@ export function Frame({ run, actions, tabs, keys }: FrameProps) {
   return (
     <>
       <Header run={run} actions={actions} />
+      {lost !== undefined && (
+        <Notice icon="warning" tone="warning" title={t('The run folder cannot be read.')}>
+          {lost}
+        </Notice>
+      )}
       <TabBar tabs={tabs} chosen={tab.id} choose={choose} />
       <div class="content" id="tab-content" role="tabpanel" aria-labelledby={`tab-${tab.id}`}>
         {tab.render()}

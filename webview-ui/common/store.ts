@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { GrowingCurve } from '../../src/messaging/curve';
 import type { CurvePoints, PanelUpdate } from '../../src/protocol/panel';
 
@@ -6,6 +6,8 @@ import type { CurvePoints, PanelUpdate } from '../../src/protocol/panel';
 export class Store<Parts extends object> {
   private readonly parts = new Map<keyof Parts, Signal<unknown>>();
   private readonly curves = new Map<string, GrowingCurve>();
+  /** What is shown of the curves; only those that grew are copied again. */
+  private shown: ReadonlyMap<string, CurvePoints> = new Map();
   private readonly curveSignal = signal<ReadonlyMap<string, CurvePoints>>(new Map());
   private seq = 0;
 
@@ -23,8 +25,12 @@ export class Store<Parts extends object> {
     if (update.kind === 'snapshot') this.curves.clear();
     else if (update.seq !== this.seq + 1) return false;
     this.seq = update.seq;
-    for (const name of Object.keys(update.parts) as (keyof Parts)[]) this.signalOf(name).value = update.parts[name];
-    this.applyCurves(update);
+    batch(() => {
+      const told = Object.keys(update.parts) as (keyof Parts)[];
+      const known = update.kind === 'snapshot' ? [...this.parts.keys(), ...told] : told;
+      for (const name of known) this.signalOf(name).value = update.parts[name];
+      this.applyCurves(update);
+    });
     return true;
   }
 
@@ -36,7 +42,10 @@ export class Store<Parts extends object> {
       curve.append(curves[name]);
       this.curves.set(name, curve);
     }
-    this.curveSignal.value = new Map([...this.curves].map(([name, curve]) => [name, curve.slice()]));
+    const copy = (name: string, curve: GrowingCurve) =>
+      Object.hasOwn(curves, name) ? curve.slice() : (this.shown.get(name) ?? curve.slice());
+    this.shown = new Map([...this.curves].map(([name, curve]) => [name, copy(name, curve)]));
+    this.curveSignal.value = this.shown;
   }
 
   private signalOf(name: keyof Parts): Signal<unknown> {

@@ -12,27 +12,34 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 const api = acquireVsCodeApi();
 
-/** What the editor keeps of a panel over a reload: which run, and how the person had arranged the panel. */
-interface PanelState {
-  readonly folder: string;
-  readonly arrangement: Readonly<Record<string, unknown>>;
-}
+/** How the person had arranged the panel. */
+type Arrangement = Readonly<Record<string, unknown>>;
 
-const folder = document.body.dataset.folder ?? '';
-const kept = api.getState() as PanelState | undefined;
-let arrangement: Readonly<Record<string, unknown>> = kept?.arrangement ?? {};
-api.setState({ folder, arrangement } satisfies PanelState);
+/** What the editor keeps of a panel over a reload: which run or runs, as the editor wants it, and the arrangement. */
+type PanelState = Readonly<Record<string, unknown>> & { readonly arrangement: Arrangement };
+
+const kept = api.getState() as Partial<PanelState> | undefined;
+let state: PanelState = {
+  ...(JSON.parse(document.body.dataset.state ?? '{}') as Readonly<Record<string, unknown>>),
+  arrangement: kept?.arrangement ?? {},
+};
+api.setState(state);
+
+/** Changes what brings the panel back after a reload. */
+export function keepState(changes: Readonly<Record<string, unknown>>): void {
+  state = { ...state, ...changes };
+  api.setState(state);
+}
 
 /** What was kept under `key`, unless it is of another kind than `otherwise`. */
 export function remembered<Value>(key: string, otherwise: Value): Value {
-  const value = arrangement[key];
+  const value = state.arrangement[key];
   return typeof value === typeof otherwise ? (value as Value) : otherwise;
 }
 
 /** Keeps a choice of the person. */
 export function remember(key: string, value: unknown): void {
-  arrangement = { ...arrangement, [key]: value };
-  api.setState({ folder, arrangement } satisfies PanelState);
+  keepState({ arrangement: { ...state.arrangement, [key]: value } });
 }
 
 /** Connects the panel with the editor. */

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../src/messaging/endpoint';
 import type { PanelPage } from '../../src/protocol/panel';
 import type { PixelFacts, UnmixingHost, UnmixingParts } from '../../src/protocol/unmixing-panel';
 import { actionsOf } from '../common/actions';
-import { useTexts } from '../common/l10n';
+import { adoptStart } from '../common/start';
 import { cursor, pinned, type Place } from '../common/linked';
 import { Store } from '../common/store';
 import { connect } from '../common/vscode';
@@ -20,7 +20,7 @@ export const actions = actionsOf((method, params) => host.request(method, params
 
 /** Says that the panel is there; the snapshot follows. */
 export async function askForSnapshot(): Promise<void> {
-  useTexts(await host.request('ready', undefined));
+  adoptStart(await host.request('ready', undefined));
 }
 
 /** Asks for other bands of the scene as red, green and blue. */

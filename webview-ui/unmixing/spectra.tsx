@@ -1,9 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { svgDocument } from '../../src/plot/chart/frame';
-import { residualChart } from '../../src/plot/chart/residual';
 import { spectraChart, type Spectrum } from '../../src/plot/chart/spectra';
 import { bandLabel } from '../../src/plot/chart/spectral-axis';
-import { formatNumber } from '../../src/plot/format';
 import { leastSquaresFactor } from '../../src/plot/statistics';
 import { categoryClass } from '../../src/plot/theme';
 import type { MaterialSpectra } from '../../src/protocol/unmixing-panel';
@@ -12,18 +10,24 @@ import { svgToPng } from '../common/export';
 import { Figure } from '../common/figure';
 import { t } from '../common/l10n';
 import type { TableData } from '../common/table';
+import { toggled } from '../common/toggled';
+import { LibraryMatches } from './matches';
 import { store } from './model';
+import { BandResidual } from './residual';
 
-/** Right margin of the spectra's chart, where lines are named; the residual below lines up with it. */
-const nameMargin = 150;
+/** What of the spectra is drawn. */
+interface Drawn {
+  readonly hidden: ReadonlySet<number>;
+  /** Which library match of each material, 0 the best; -1 none. */
+  readonly match: readonly number[];
+}
 
-export function Spectra() {
-  const hidden = useSignal<ReadonlySet<number>>(new Set());
-  const spectra = store.part('spectra').value;
-  const lines = useComputed(() =>
-    store.part('spectra').value ? linesOf(store.part('spectra').value!, hidden.value) : [],
-  );
-  if (spectra === undefined) return <p class="quiet">{t('Spectra appear after the first steps.')}</p>;
+export function Spectra({ spectra }: { readonly spectra: MaterialSpectra }) {
+  const drawn = useSignal<Drawn>({ hidden: new Set(), match: [] });
+  const lines = useComputed(() => {
+    const now = store.part('spectra').value;
+    return now ? linesOf(now, drawn.value) : [];
+  });
   const title = t('Endmember spectra');
   const draw = (width: number) =>
     spectraChart({
@@ -34,10 +38,11 @@ export function Spectra() {
       flagged: spectra.flagged,
       yLabel: t('Reflectance (scaled)'),
       width,
-      height: 280,
+      height: width > 480 ? 280 : 220,
       labels: width > 560,
     });
   const document = () => svgDocument(draw(960));
+  const { hidden, match } = drawn.value;
   return (
     <>
       <Figure
@@ -48,37 +53,42 @@ export function Spectra() {
         table={() => spectraTable(spectra)}
       >
         <Chart draw={draw} inputs={[lines.value, spectra]} />
-        <Materials spectra={spectra} hidden={hidden.value} toggle={(k) => (hidden.value = toggled(hidden.value, k))} />
+        <Materials
+          names={spectra.names}
+          hidden={hidden}
+          toggle={(k) => (drawn.value = { hidden: toggled(hidden, k), match })}
+        />
       </Figure>
-      {spectra.residual && <Residual spectra={spectra} residual={spectra.residual} />}
+      <BandResidual spectra={spectra} />
+      {spectra.matches && (
+        <LibraryMatches
+          names={spectra.names}
+          matches={spectra.matches}
+          shown={match}
+          show={(k, rank) =>
+            (drawn.value = { hidden, match: spectra.names.map((_, i) => (i === k ? rank : (match[i] ?? 0))) })
+          }
+        />
+      )}
     </>
   );
 }
 
-function toggled(set: ReadonlySet<number>, item: number): ReadonlySet<number> {
-  const next = new Set(set);
-  if (!next.delete(item)) next.add(item);
-  return next;
-}
-
-/** Estimates, and for each the truth and the best library match, brought to the estimate's height. */
-function linesOf({ names, endmembers, truth, matches }: MaterialSpectra, hidden: ReadonlySet<number>): Spectrum[] {
+/** Estimates, and for each the truth and a library match, brought to the estimate's height. */
+function linesOf({ names, endmembers, truth, matches }: MaterialSpectra, { hidden, match }: Drawn): Spectrum[] {
   return names.flatMap((name, material): Spectrum[] => {
     if (hidden.has(material)) return [];
     const estimate = endmembers[material];
-    const best = matches?.[material]?.[0];
+    const found = matches?.[material]?.at(match[material] ?? 0);
     const lines: Spectrum[] = [{ name, kind: 'estimate', material, values: estimate }];
     const known = truth?.[material];
     if (known) {
       const factor = leastSquaresFactor(known, estimate);
-      lines.push({
-        name: t('{0} (truth)', name),
-        kind: 'truth',
-        material,
-        values: known.map((value) => value * factor),
-      });
+      const values = known.map((value) => value * factor);
+      lines.push({ name: t('{0} (truth)', name), kind: 'truth', material, values });
     }
-    if (best) lines.push({ name: best.name, kind: 'library', material, values: best.spectrum });
+    if (found && match[material] !== -1)
+      lines.push({ name: found.name, kind: 'library', material, values: found.spectrum });
     return lines;
   });
 }
@@ -103,66 +113,40 @@ function Legend({ spectra }: { readonly spectra: MaterialSpectra }) {
 }
 
 function Materials(props: {
-  readonly spectra: MaterialSpectra;
+  readonly names: readonly string[];
   readonly hidden: ReadonlySet<number>;
   toggle(k: number): void;
 }) {
   return (
     <div class="materials" role="group" aria-label={t('Materials shown')}>
-      {props.spectra.names.map((name, k) => {
-        const match = props.spectra.matches?.[k]?.[0];
-        return (
-          <button
-            type="button"
-            class={`chip ${categoryClass(k)}`}
-            aria-pressed={!props.hidden.has(k)}
-            onClick={() => props.toggle(k)}
-          >
-            <span class="swatch" /> {name}
-            {match && <span class="quiet"> {t('≈ {0}, {1} rad', match.name, formatNumber(match.sam, 2))}</span>}
-          </button>
-        );
-      })}
+      {props.names.map((name, k) => (
+        <button
+          type="button"
+          key={k}
+          class={`chip ${categoryClass(k)}`}
+          aria-pressed={!props.hidden.has(k)}
+          onClick={() => props.toggle(k)}
+        >
+          <span class="swatch" /> {name}
+        </button>
+      ))}
     </div>
   );
 }
 
-function Residual({ spectra, residual }: { readonly spectra: MaterialSpectra; readonly residual: Float32Array }) {
-  const { axis, flagged } = spectra;
-  const title = t('Residual per band');
-  const draw = (width: number) =>
-    residualChart({ title, axis, residual, flagged, width, height: 150, right: width > 560 ? nameMargin : 14 });
-  const document = () => svgDocument(draw(960));
-  const table = (): TableData => ({
-    columns: [t('Band'), t('RMS residual'), t('Remark')],
-    rows: Array.from(residual, (value, band) => [
-      bandLabel(axis, band),
-      value,
-      flagged.includes(band) ? t('flagged') : '',
-    ]),
+export function spectraTable({ axis, names, endmembers, truth, matches }: MaterialSpectra): TableData {
+  const known = names.flatMap((name, k) => (truth?.[k] ? [{ name: t('{0} (truth)', name), spectrum: truth[k] }] : []));
+  const library = names.flatMap((name, k) => {
+    const best = matches?.[k]?.[0];
+    return best ? [{ name: t('{0} (library: {1})', name, best.name), spectrum: best.spectrum }] : [];
   });
-  const count = flagged.length === 0 ? t('no band stands out') : t('{0} flagged', flagged.length);
-  return (
-    <Figure
-      title={title}
-      note={<span class="quiet">{count}</span>}
-      file="residual-per-band"
-      exports={{ png: () => svgToPng(document()), svg: document, csv: table }}
-      table={table}
-    >
-      <Chart draw={draw} inputs={[spectra]} />
-    </Figure>
-  );
-}
-
-export function spectraTable({ axis, names, endmembers, truth }: MaterialSpectra): TableData {
-  const known = truth === undefined ? [] : names.map((name) => t('{0} (truth)', name));
+  const beside = [...known, ...library];
   return {
-    columns: [t('Band'), ...names, ...known],
+    columns: [t('Band'), ...names, ...beside.map(({ name }) => name)],
     rows: axis.index.map((_, band) => [
       bandLabel(axis, band),
       ...endmembers.map((spectrum) => spectrum[band]),
-      ...(truth ?? []).map((spectrum) => spectrum[band]),
+      ...beside.map(({ spectrum }) => spectrum[band]),
     ]),
   };
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/errors';
 import { readRecord } from '../../runs/record';
-import type { RunServices } from './requests';
+import type { PanelServices } from './requests';
 import { RunPanel } from './runPanel';
 import { viewKind, type ViewKind } from './view';
 
@@ -21,7 +21,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   constructor(
     private readonly extension: vscode.Uri,
-    private readonly services: RunServices,
+    private readonly services: PanelServices,
   ) {}
 
   dispose(): void {

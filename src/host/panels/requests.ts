@@ -1,66 +1,65 @@
-import { dirname, join } from 'node:path';
-import * as vscode from 'vscode';
-import type { Handlers } from '../../messaging/endpoint';
 import { UserError } from '../../protocol/errors';
-import type { Nothing } from '../../protocol/messages';
-import type { Openable, PanelHost, SavedFile } from '../../protocol/panel';
+import type { Openable, PanelHost, RunRequest } from '../../protocol/panel';
 import { sendControl } from '../../runs/control';
 import { runPaths } from '../../runs/paths';
-import { readRun } from '../../runs/run';
-
-type Requests = PanelHost<unknown>['requests'];
-type Control = Requests['control']['params'];
+import { readRecord } from '../../runs/record';
+import * as vscode from 'vscode';
+import type { RunActions } from '../runs/contract';
+import type { OwnHandlers } from './connection';
 
 /** What the panels ask of the rest of the extension. */
-export interface RunServices {
-  /** Starts a worker that carries a run on from its last checkpoint. */
-  resume(folder: string): void;
+export interface PanelServices {
+  readonly actions: Pick<RunActions, 'pause' | 'resume' | 'stop' | 'queued' | 'move'>;
+  readonly isTrusted: () => boolean;
 }
 
-/** What every run panel can ask for, but for `ready`, which is the panel's own affair. */
-export function runRequests(
-  folder: string,
-  services: RunServices,
-): Handlers<{ requests: Omit<Requests, 'ready'>; events: Nothing }> {
+/** What every run panel can ask for, but for what every live page can. */
+export function runRequests(folder: string, services: PanelServices): OwnHandlers<PanelHost<unknown>> {
   return {
     control: (request) => control(folder, request, services),
-    open: (what) => openBeside(folder, what),
-    save: saveFile,
+    open: (what) => open(folder, what),
   };
 }
 
-async function control(folder: string, request: Control, services: RunServices): Promise<undefined> {
-  if (!vscode.workspace.isTrusted) {
+async function control(folder: string, request: RunRequest, { actions, isTrusted }: PanelServices): Promise<undefined> {
+  if (!isTrusted()) {
     const message = vscode.l10n.t('Nothing runs in Restricted Mode. Trust the workspace first.');
     throw new UserError({ kind: 'failed', code: 'not-trusted', message });
   }
-  if (request === 'continue') {
-    services.resume(folder);
-    return;
-  }
-  const { record } = await readRun(folder);
-  if (record.socket === undefined) {
+  if (request === 'pause') await actions.pause(folder);
+  else if (request === 'stop') await actions.stop(folder);
+  else if (request === 'first') await actions.move(folder, 'first');
+  else if (request === 'checkpoint') await saveCheckpoint(folder);
+  else await actions.resume(folder);
+}
+
+async function saveCheckpoint(folder: string): Promise<void> {
+  const { socket } = await readRecord(folder);
+  if (socket === undefined) {
     const message = vscode.l10n.t('The run is not at work.');
     throw new UserError({ kind: 'failed', code: 'not-running', message });
   }
-  await sendControl(record.socket, { request });
+  await sendControl(socket, { request: 'checkpoint' });
 }
 
-async function openBeside(folder: string, what: Openable): Promise<undefined> {
-  const { record } = await readRun(folder);
-  if (what === 'folder') await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(folder));
-  else if (what === 'report') await vscode.env.openExternal(vscode.Uri.file(join(folder, 'artifacts', 'report.html')));
-  else {
-    const file = vscode.Uri.file(what === 'log' ? runPaths.log(folder) : record.configFile);
-    await vscode.window.showTextDocument(file, { viewColumn: vscode.ViewColumn.One, preview: true });
-  }
+async function open(folder: string, what: Openable): Promise<undefined> {
+  const { executeCommand } = vscode.commands;
+  if (what === 'folder') await executeCommand('revealFileInOS', vscode.Uri.file(folder));
+  else if (what === 'report') await executeCommand('searchlight.openReport', folder);
+  else if (what === 'compare') await executeCommand('searchlight.compare', folder);
+  else if (what === 'trust') await executeCommand('workbench.trust.manage');
+  else await showFile(folder, what);
 }
 
-async function saveFile({ name, content }: SavedFile): Promise<boolean> {
-  const near = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? dirname(name);
-  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.file(join(near, name)) });
-  if (target === undefined) return false;
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  await vscode.workspace.fs.writeFile(target, bytes);
-  return true;
+async function showFile(folder: string, what: 'config' | 'log' | 'error'): Promise<void> {
+  const { configFile, error } = await readRecord(folder);
+  const place = what === 'error' ? error : undefined;
+  const file = what === 'log' ? runPaths.log(folder) : (place?.file ?? configFile);
+  const start = new vscode.Position((place?.line ?? 1) - 1, (place?.column ?? 1) - 1);
+  const selection = place?.line === undefined ? undefined : new vscode.Range(start, start);
+  await vscode.window.showTextDocument(vscode.Uri.file(file), {
+    viewColumn: vscode.ViewColumn.One,
+    preview: true,
+    selection,
+  });
 }

@@ -1,42 +1,51 @@
 import * as vscode from 'vscode';
-import { Endpoint } from '../../messaging/endpoint';
-import { UpdateChannel } from '../../messaging/updates';
-import type { Contract, Message } from '../../protocol/messages';
-import type { PanelHost, PanelPage, RunParts } from '../../protocol/panel';
-import { panelPage } from './page';
-import { runRequests, type RunServices } from './requests';
-import { RunFeed } from './runFeed';
-import type { ViewKind, ViewModel } from './view';
+import type { UpdateChannel } from '../../messaging/updates';
+import type { StoredEvent } from '../../protocol/events';
+import type { Contract } from '../../protocol/messages';
+import type { RunParts } from '../../protocol/panel';
+import type { RunRecord } from '../../protocol/record';
+import { PanelConnection, type OwnHandlers } from './connection';
+import { runRequests, type PanelServices } from './requests';
+import { RunFeed, type RunSink } from './runFeed';
+import type { ViewKind, ViewModel, ViewModelFactory } from './view';
 
-/**
- * The panel of one run. It keeps no hidden page: a page that comes back says that it is ready and gets a snapshot;
- * while it is covered nothing is sent.
- */
+/** A feed into the parts and curves that every run panel has. */
+function sinkInto(channel: UpdateChannel<RunParts>, follow: RunSink['follow']): RunSink {
+  return {
+    run: (view) => channel.set('run', view),
+    log: (lines) => channel.set('log', lines),
+    point: (curve, step, value) => channel.append(curve, step, value),
+    cut: (step) => channel.cutCurves(step),
+    lost: (reason) => channel.set('lost', reason),
+    follow,
+  };
+}
+
+/** The panel of one run. */
 export class RunPanel {
-  private readonly endpoint: Endpoint<PanelHost<RunParts>, PanelPage>;
-  private readonly channel: UpdateChannel<RunParts>;
+  private readonly connection: PanelConnection<RunParts>;
+  private readonly view: ViewModel<Contract>;
   private readonly feed: RunFeed;
+  private lastRecord: RunRecord | undefined;
 
   private constructor(
     private readonly panel: vscode.WebviewPanel,
     folder: string,
-    model: (channel: UpdateChannel<RunParts>) => ViewModel<Contract>,
-    services: RunServices,
+    model: ViewModelFactory,
+    services: PanelServices,
   ) {
-    this.channel = new UpdateChannel((update) => this.endpoint.emit('update', update));
-    const view = model(this.channel);
-    const handlers = { ...view.handlers, ...runRequests(folder, services), ready: () => this.ready() };
-    this.endpoint = new Endpoint((message: Message) => void panel.webview.postMessage(message), handlers, {});
-    this.feed = new RunFeed(folder, this.channel, vscode.workspace.isTrusted, (events, record) =>
-      view.follow(events, record),
-    );
-    panel.webview.onDidReceiveMessage((message: Message) => this.endpoint.receive(message));
-    panel.onDidChangeViewState(() => !panel.visible && this.channel.hide());
+    this.connection = new PanelConnection<RunParts>(panel);
+    this.view = model({ folder, channel: this.connection.channel, isTrusted: services.isTrusted });
+    const place = () => services.actions.queued().indexOf(folder) + 1 || undefined;
+    const sink = sinkInto(this.connection.channel, (events, record) => this.follow(events, record));
+    const isWatched = () => this.connection.isVisible;
+    this.feed = new RunFeed(folder, sink, { isTrusted: services.isTrusted, place, isWatched });
+    const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => this.trusted());
     panel.onDidDispose(() => {
-      this.channel.hide();
+      trust.dispose();
       this.feed.dispose();
-      view.dispose();
-      this.endpoint.dispose();
+      this.view.dispose();
+      this.connection.dispose();
     });
   }
 
@@ -49,17 +58,14 @@ export class RunPanel {
     folder: string,
     kind: ViewKind,
     extension: vscode.Uri,
-    services: RunServices,
+    services: PanelServices,
   ): Promise<RunPanel> {
     const model = await kind.load();
-    const isTrusted = vscode.workspace.isTrusted;
-    const filled = new RunPanel(panel, folder, (channel) => model({ folder, channel, isTrusted }), services);
+    const filled = new RunPanel(panel, folder, model, services);
     await filled.feed.start();
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(extension, 'dist', 'webview')],
-    };
-    panel.webview.html = panelPage(panel.webview, extension, kind.script, folder);
+    // What each request carries is a matter of the page's own contract.
+    const handlers = { ...filled.view.handlers, ...runRequests(folder, services) } as OwnHandlers<Contract>;
+    filled.connection.open(extension, { script: kind.script, state: { folder } }, handlers);
     return filled;
   }
 
@@ -67,13 +73,14 @@ export class RunPanel {
     this.panel.reveal();
   }
 
-  private ready(): Readonly<Record<string, string>> {
-    // The answer must arrive first: it holds the language of what the snapshot brings to the screen.
-    setTimeout(() => this.channel.show());
-    return Object.fromEntries(
-      Object.entries(vscode.l10n.bundle ?? {}).flatMap(([key, text]) =>
-        typeof text === 'string' ? [[key, text]] : [],
-      ),
-    );
+  private follow(events: readonly StoredEvent[], record: RunRecord): void {
+    this.lastRecord = record;
+    this.view.follow(events, record);
+  }
+
+  /** What could not be shown in Restricted Mode can be now. */
+  private trusted(): void {
+    this.feed.refresh();
+    if (this.lastRecord) this.view.follow([], this.lastRecord);
   }
 }

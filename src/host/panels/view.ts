@@ -1,7 +1,7 @@
-import type { Handlers } from '../../messaging/endpoint';
 import type { UpdateChannel } from '../../messaging/updates';
 import type { StoredEvent } from '../../protocol/events';
 import type { Contract, Nothing } from '../../protocol/messages';
+import type { Handlers } from '../../messaging/endpoint';
 import type { PanelHost, RunParts } from '../../protocol/panel';
 import type { RunRecord } from '../../protocol/record';
 
@@ -11,7 +11,7 @@ export interface ViewContext<Parts extends RunParts> {
   readonly folder: string;
   readonly channel: UpdateChannel<Parts>;
   /** False in Restricted Mode: then no data file may be opened. */
-  readonly isTrusted: boolean;
+  readonly isTrusted: () => boolean;
 }
 
 /** What is special about the panel of one kind of task. */
@@ -26,10 +26,12 @@ export interface ViewModel<Own extends Contract> {
   dispose(): void;
 }
 
+export type ViewModelFactory = (context: ViewContext<RunParts>) => ViewModel<Contract>;
+
 /** One kind of panel: name of its bundle in `dist/webview`, and its view model, loaded when it is needed. */
 export interface ViewKind {
   readonly script: string;
-  load(): Promise<(context: ViewContext<RunParts>) => ViewModel<Contract>>;
+  load(): Promise<ViewModelFactory>;
 }
 
 /** A kind whose model sees the parts that only its own panel has. */

@@ -1,12 +1,11 @@
 import type { MapSize } from '../../protocol/map';
 import type { Nothing } from '../../protocol/messages';
-import type { BandAxis, SceneLayout, Truth } from '../../protocol/unmixing';
+import type { BandAxis, SceneLayout } from '../../protocol/unmixing';
 
 /** What is known of a scene once it is read. */
 export interface SceneSummary {
   readonly layout: SceneLayout;
   readonly axis: BandAxis;
-  readonly truth?: Pick<Truth, 'names' | 'endmembers' | 'origin'>;
 }
 
 /** Three bands as red, green and blue. */

@@ -26,8 +26,7 @@ async function open(text: string, baseDir: string): Promise<SceneSummary> {
   }
   const scene = await openScene(data, { baseDir, allocate: (length) => new Float32Array(length) });
   cube = scene.cube;
-  const { names, endmembers, origin } = scene.truth ?? {};
-  return { layout: cube.layout, axis: cube.axis, ...(names && { truth: { names, endmembers, origin } }) };
+  return { layout: cube.layout, axis: cube.axis };
 }
 
 function opened(): Cube {

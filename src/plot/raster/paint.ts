@@ -51,10 +51,14 @@ const toLinear = Float64Array.from({ length: 256 }, (_, byte) => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
 
-/** sRGB transfer function, IEC 61966-2-1. */
-function fromLinear(value: number): number {
+/** Entries of a table that is finer than a byte everywhere: powers would take most of the time of a picture. */
+const linearSteps = 1 << 14;
+
+/** sRGB transfer function, IEC 61966-2-1, of `entry / linearSteps`. */
+const fromLinear = Uint8Array.from({ length: linearSteps + 1 }, (_, entry) => {
+  const value = entry / linearSteps;
   return Math.round(255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055));
-}
+});
 
 /**
  * Each pixel in the mixture of its materials' colours: light adds, so colours are mixed in linear light, in
@@ -63,15 +67,20 @@ function fromLinear(value: number): number {
 export function paintMixture(field: Field, colours: readonly Rgb[]): RgbaImage {
   const { rows, cols, channels, values } = field;
   const data = new Uint8Array(rows * cols * 4).fill(255);
+  const linear = Float64Array.from(colours.flat(), (byte) => toLinear[byte]);
   for (let pixel = 0; pixel < rows * cols; pixel++) {
-    const mixed = [0, 0, 0];
-    let sum = 0;
+    let [r, g, b, sum] = [0, 0, 0, 0];
     for (let k = 0; k < channels; k++) {
       const share = Math.max(0, values[pixel * channels + k]);
       sum += share;
-      for (let c = 0; c < 3; c++) mixed[c] += share * toLinear[colours[k][c]];
+      r += share * linear[3 * k];
+      g += share * linear[3 * k + 1];
+      b += share * linear[3 * k + 2];
     }
-    for (let c = 0; c < 3; c++) data[4 * pixel + c] = sum > 0 ? fromLinear(mixed[c] / sum) : missingColour[c];
+    const scale = sum > 0 ? linearSteps / sum : 0;
+    data[4 * pixel] = sum > 0 ? fromLinear[Math.round(r * scale)] : missingColour[0];
+    data[4 * pixel + 1] = sum > 0 ? fromLinear[Math.round(g * scale)] : missingColour[1];
+    data[4 * pixel + 2] = sum > 0 ? fromLinear[Math.round(b * scale)] : missingColour[2];
   }
   return { width: cols, height: rows, data };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { counted, formatInteger, formatNumber, formatSeconds, formatShare } from '../../../src/plot/format';
-import { formatSpread, metricInfo, metricTitle } from '../../../src/plot/report/metrics';
+import { formatSpread, metricInfo, metricTitle } from '../../../src/plot/metrics';
 
 describe('numbers for people', () => {
   it('keeps significant digits, a true minus and powers of ten', () => {

@@ -24,6 +24,11 @@ export class SceneSource {
     return (this.opening ??= this.read(folder, baseDir));
   }
 
+  /** In Restricted Mode no data file is opened. */
+  restrict(): void {
+    if (this.channel.get('colour') === undefined) this.channel.set('colour', { kind: 'restricted' });
+  }
+
   /** Shows other bands. */
   async show(bands?: readonly [number, number, number]): Promise<undefined> {
     if (this.reader === undefined || this.summary === undefined) return;
@@ -51,7 +56,7 @@ export class SceneSource {
   private async read(folder: string, baseDir: string): Promise<void> {
     try {
       this.reader = new SceneReader();
-      if (this.channel.get('colour') === undefined) this.channel.set('colour', { kind: 'reading' });
+      if (this.channel.get('colour')?.kind !== 'shown') this.channel.set('colour', { kind: 'reading' });
       this.summary = await this.reader.open(await readFile(runPaths.config(folder), 'utf8'), baseDir);
       await this.show();
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { NdArray } from '../../../protocol/ndarray';
-import type { Truth, UnmixingResult } from '../../../protocol/unmixing';
+import type { Truth, UnmixingPicture } from '../../../protocol/unmixing';
 import type { MaterialSpectra } from '../../../protocol/unmixing-panel';
 
 /** The columns of `[bands, materials]`, each with a buffer of its own. */
@@ -9,17 +9,22 @@ export function columnsOf({ shape: [bands, materials], data }: NdArray<Float32Ar
   );
 }
 
-/** Spectra of the truth in the order of `names`; undefined where not every name has one. */
-export function truthSpectra(names: readonly string[], truth: Pick<Truth, 'names' | 'endmembers'> | undefined) {
+/** Spectra of the truth in the order of `names`, undefined for those that it does not know; undefined without any. */
+export function truthSpectra(
+  names: readonly string[],
+  truth: Pick<Truth, 'names' | 'endmembers'> | undefined,
+): (Float32Array | undefined)[] | undefined {
   if (truth?.endmembers === undefined) return undefined;
   const columns = columnsOf(truth.endmembers);
   const found = names.map((name) => columns.at(truth.names.indexOf(name)));
-  return names.every((name) => truth.names.includes(name)) ? (found as Float32Array[]) : undefined;
+  return names.some((name) => truth.names.includes(name))
+    ? found.map((spectrum, k) => (truth.names.includes(names[k]) ? spectrum : undefined))
+    : undefined;
 }
 
-/** The spectra of a finished run. */
-export function resultSpectra(result: UnmixingResult): MaterialSpectra {
-  const { names, axis, endmembers, truth, libraryMatches, residualPerBand, flaggedBands } = result;
+/** The spectra of a run, at work or done. */
+export function materialSpectra(picture: UnmixingPicture): MaterialSpectra {
+  const { names, axis, endmembers, truth, libraryMatches, residualPerBand, flaggedBands } = picture;
   return {
     names,
     axis,

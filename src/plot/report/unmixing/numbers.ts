@@ -4,7 +4,7 @@ import { barChart } from '../../chart/bars';
 import { convergenceChart } from '../../chart/convergence';
 import { formatNumber } from '../../format';
 import { markup, type Content, type Markup } from '../../markup';
-import { metricInfo, metricTitle } from '../metrics';
+import { metricInfo, metricTitle } from '../../metrics';
 import type { ReportSection } from '../page';
 import { drawTable, markBest, tableBehind } from '../table';
 import { truthNote } from './overview';

@@ -1,7 +1,7 @@
 import type { UnmixingResult } from '../../../protocol/unmixing';
 import { counted, formatNumber, formatSeconds } from '../../format';
 import { markup, type Content, type Markup } from '../../markup';
-import { formatSpread, metricInfo, metricTitle } from '../metrics';
+import { formatSpread, metricInfo, metricTitle } from '../../metrics';
 import type { ReportSection } from '../page';
 import { drawFacts, drawTable, markBest } from '../table';
 import type { UnmixingReportInput } from './input';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../format';
+import { formatNumber } from './format';
 
 /** How a metric is written for people. */
 export interface MetricInfo {
@@ -19,6 +19,19 @@ const known: ReadonlyMap<string, MetricInfo> = new Map(
     reconstruction_sam: { label: 'Reconstruction SAM', unit: 'rad', better: 'lower' },
     objective: { label: 'Objective', better: 'lower' },
     sparsity: { label: 'Sparsity of abundances' },
+    acc: { label: 'Accuracy of clusters (ACC)', better: 'higher' },
+    nmi: { label: 'NMI, geometric', better: 'higher' },
+    nmi_arithmetic: { label: 'NMI, arithmetic', better: 'higher' },
+    ari: { label: 'Adjusted Rand index', better: 'higher' },
+    clusters_used: { label: 'Clusters used' },
+    loss: { label: 'Loss', better: 'lower' },
+    best_score: { label: 'Best score', better: 'higher' },
+    accuracy: { label: 'Accuracy', better: 'higher' },
+    map: { label: 'Mean average precision', better: 'higher' },
+    params: { label: 'Parameters', better: 'lower' },
+    macs: { label: 'MACs', better: 'lower' },
+    size_bytes: { label: 'Size', unit: 'B', better: 'lower' },
+    evaluations: { label: 'Evaluations' },
   } satisfies Record<string, MetricInfo>),
 );
 

@@ -17,8 +17,12 @@ export function paintBytes({ bytes }: ByteMap, { rows, cols }: MapSize, name: Co
   return { width: cols, height: rows, data: new Uint8Array(pixels.buffer) };
 }
 
-/** All materials in the mixture of their colours. */
-export function paintBlended(abundances: readonly ByteMap[], { rows, cols }: MapSize): RgbaImage {
+/** All materials in the mixture of their colours; those that are hidden are grey. */
+export function paintBlended(
+  abundances: readonly ByteMap[],
+  { rows, cols }: MapSize,
+  hidden: ReadonlySet<number> = new Set(),
+): RgbaImage {
   const channels = abundances.length;
   const values = new Float32Array(rows * cols * channels);
   for (const [k, { bytes }] of abundances.entries()) {
@@ -28,6 +32,6 @@ export function paintBlended(abundances: readonly ByteMap[], { rows, cols }: Map
   }
   return paintMixture(
     { rows, cols, channels, values },
-    abundances.map((_, k) => categoryColour(k)),
+    abundances.map((_, k) => (hidden.has(k) ? missingColour : categoryColour(k))),
   );
 }
