@@ -22,10 +22,6 @@ export function defineGradient<Kernel extends KernelName>(spec: GradientSpec<Ker
     kernelName: spec.kernel,
     inputsToSave: [...spec.inputs],
     outputsToSave: spec.output === true ? [true] : [],
-    gradFunc: (dy, saved, attributes) =>
-      spec.gradient(dy as Tensor, saved, attributes as unknown as Kernels[Kernel]['attributes']) as Record<
-        string,
-        () => Tensor
-      >,
+    gradFunc: (dy, saved, attributes) => spec.gradient(dy as Tensor, saved, attributes) as Record<string, () => Tensor>,
   };
 }

@@ -9,7 +9,5 @@ export function runKernel<Kernel extends KernelName>(
   inputs: TensorsOf<Kernels[Kernel]['inputs']>,
   attributes: Kernels[Kernel]['attributes'],
 ): tf.Tensor {
-  return tf
-    .engine()
-    .runKernel<tf.Tensor>(kernel, inputs as unknown as tf.NamedTensorMap, attributes as unknown as tf.NamedAttrMap);
+  return tf.engine().runKernel<tf.Tensor>(kernel, inputs, attributes as unknown as tf.NamedAttrMap);
 }
