@@ -50,7 +50,8 @@ export function compute(fn: TensorFunction, inputs: Named<HostTensor>): Record<s
 export const number = (fn: (inputs: Named<Tensor>) => Tensor, inputs: Named<HostTensor>): number =>
   compute((given) => ({ value: fn(given) }), inputs).value[0];
 
-const step = 1e-5;
+/** Small, so that few differences span the corner of a ReLU. */
+const step = 1e-7;
 
 /**
  * The gradient of a scalar function agrees with central differences, all in float64.

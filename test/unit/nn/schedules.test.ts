@@ -10,13 +10,14 @@ import {
   stepped,
   warmUp,
 } from '../../../src/nn/schedules';
+import { expectClose } from './judge';
 
 test('constant, steps and milestones', () => {
   expect(constant(0.3)(17)).toBe(0.3);
   const halves = stepped(8, { period: 10, factor: 0.5 });
   expect([0, 9, 9.99, 10, 35].map(halves)).toEqual([8, 8, 8, 4, 1]);
   const drops = multiStep(1, { milestones: [60, 80], factor: 0.1 });
-  expect([59, 60, 79, 80, 100].map(drops)).toEqual([1, 0.1, 0.1, expect.closeTo(0.01, 12), expect.closeTo(0.01, 12)]);
+  expectClose([59, 60, 79, 80, 100].map(drops), [1, 0.1, 0.1, 0.01, 0.01], 1e-12);
 });
 
 test('lines and polynomials end where they are told and stay there', () => {
@@ -28,14 +29,14 @@ test('lines and polynomials end where they are told and stay there', () => {
 
 test('cosine falls by halves around the middle', () => {
   const rate = cosine({ from: 0.025, to: 0.001, steps: 100 });
-  expect([0, 50, 100, 200].map(rate)).toEqual([0.025, 0.013, 0.001, 0.001].map((value) => expect.closeTo(value, 12)));
+  expectClose([0, 50, 100, 200].map(rate), [0.025, 0.013, 0.001, 0.001], 1e-12);
   expect(rate(25) + rate(75)).toBeCloseTo(0.026, 12);
 });
 
 test('restarts begin anew, each longer than the one before', () => {
   const rate = cosineRestarts({ from: 1, period: 10, growth: 2 });
   expect([0, 10, 30, 70].map(rate)).toEqual([1, 1, 1, 1]);
-  expect([5, 20, 50].map(rate)).toEqual([0.5, 0.5, 0.5].map((value) => expect.closeTo(value, 12)));
+  expectClose([5, 20, 50].map(rate), [0.5, 0.5, 0.5], 1e-12);
   expect(rate(29.999)).toBeLessThan(1e-6);
 });
 
