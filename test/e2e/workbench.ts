@@ -28,7 +28,8 @@ export class Workbench {
 
   static async open(theme: Theme, folder = 'unmixing', viewport = { width: 1400, height: 900 }): Promise<Workbench> {
     const workspace = mkdtempSync(join(tmpdir(), 'searchlight-workspace-'));
-    cpSync(join(root, 'examples', folder), workspace, { recursive: true });
+    const isOurs = (path: string) => !path.includes('.searchlight/'); // runs of whoever tries the examples
+    cpSync(join(root, 'examples', folder), workspace, { recursive: true, filter: isOurs });
     mkdirSync(join(workspace, '.vscode'), { recursive: true });
     const settings = { 'workbench.colorTheme': themes[theme], 'window.autoDetectHighContrast': false };
     writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));

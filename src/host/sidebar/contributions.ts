@@ -159,7 +159,6 @@ export const contribution: Contribution = {
       // Commands of other parts; those that show beside a run also belong into its menu.
       'view/item/context': [
         { command: 'searchlight.compare', ...place(`${onRuns} && listMultiSelection`, '1_open@2') },
-        { command: 'searchlight.showLog', ...place(onOne, '1_open@3') },
         { command: 'searchlight.run', ...place(`${runs} && viewItem == group.config`, 'inline@1') },
         { command: 'searchlight.run', ...place(`${runs} && viewItem == group.config`, '1_open@2') },
         { command: 'searchlight.pause', ...place(`${runs} && viewItem == run.running`, '2_control@1') },
@@ -174,10 +173,6 @@ export const contribution: Contribution = {
         {
           command: 'searchlight.selectDevice',
           ...place('view == searchlight.environment && viewItem == device', 'inline@1'),
-        },
-        {
-          command: 'searchlight.installCuda',
-          ...place('view == searchlight.environment && viewItem == device.missing.cuda', 'inline@1'),
         },
       ],
     },

@@ -5,6 +5,7 @@ import type { RunIndex } from '../runs/contract';
 
 /** What `when` clauses can ask about the runs of the window. */
 const questions: Readonly<Record<string, (run: Run) => boolean>> = {
+  'searchlight.hasRuns': () => true,
   'searchlight.hasActiveRuns': ({ record }) => isActive(record.status),
   'searchlight.hasRunning': ({ record }) => record.status === 'running',
   'searchlight.hasResumable': ({ record }) => !['running', 'done'].includes(record.status),

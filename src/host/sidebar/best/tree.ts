@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatNumber } from '../../../plot/format';
 import type { Spread } from '../../../protocol/record';
 import type { RunIndex } from '../../runs/contract';
+import { spreadText } from '../runs/description';
 import { configName, taskIcon } from '../runs/items';
 import { runTooltip } from '../runs/tooltip';
 import { bestResults, type BestResult } from './best';
@@ -78,7 +79,9 @@ function metricItem({ run: { folder, record }, metric: headline }: BestResult, m
   const item = new vscode.TreeItem(metric);
   const value = record.metrics?.[metric];
   item.id = `best:${folder}:${metric}`;
-  item.description = typeof value === 'number' ? valueText(value, record.repeats?.[metric]) : '';
+  const spread = record.repeats?.[metric];
+  item.description = typeof value === 'number' ? valueText(value, spread) : '';
+  if (spread) item.tooltip = vscode.l10n.t('Mean and standard deviation of {0} repeats', spread.values.length);
   item.iconPath = new vscode.ThemeIcon(metric === headline ? 'star-full' : 'symbol-number');
   return item;
 }
@@ -86,6 +89,5 @@ function metricItem({ run: { folder, record }, metric: headline }: BestResult, m
 /** The value of the kept run, and where it stands among the repeats. */
 function valueText(value: number, spread: Spread | undefined): string {
   const text = formatNumber(value, 3);
-  if (!spread || spread.values.length < 2) return text;
-  return `${text} (${formatNumber(spread.mean, 3)} ± ${formatNumber(spread.std, 2)}, n = ${spread.values.length})`;
+  return spread && spread.values.length > 1 ? `${text} (${spreadText(spread)})` : text;
 }

@@ -19,9 +19,13 @@ export function ageOf(time: string, now: number): string {
   return dateOf(time, now, {});
 }
 
-/** The moment by the clock, such as `22 Nov, 21:03`; with the year where it is not the present one. */
+/** The moment by the clock, as short as it can be told: `21:03` today, `Sat 21:03` this week, `12 Nov, 21:03` before. */
 export function momentOf(time: string, now: number): string {
-  return dateOf(time, now, { hour: '2-digit', minute: '2-digit' });
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  if (isToday) return formatter(clock).format(new Date(time));
+  const inWeek = now - Date.parse(time) < 6 * day; // on the seventh the weekday would be today's
+  return inWeek ? formatter({ weekday: 'short', ...clock }).format(new Date(time)) : dateOf(time, now, clock);
 }
 
 function dateOf(time: string, now: number, more: Intl.DateTimeFormatOptions): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatNumber } from '../../../plot/format';
-import type { RunRecord } from '../../../protocol/record';
+import type { RunRecord, Spread } from '../../../protocol/record';
 import { headlineOf } from '../../../runs/headline';
 import { ageOf } from './age';
 import { statusWord } from './status';
@@ -55,6 +55,9 @@ export function headlineText({ metrics }: Pick<RunRecord, 'metrics'>): string | 
   const headline = headlineOf(metrics);
   return headline && `${headline.name} ${formatNumber(headline.value, 3)}`;
 }
+
+/** Mean and sample standard deviation over repeats, such as `0.0383 ± 0.0012`. */
+export const spreadText = ({ mean, std }: Spread): string => `${formatNumber(mean, 3)} ± ${formatNumber(std, 2)}`;
 
 /** Such as `63 %`; only a run that is done is at 100 %. */
 export function percentOf({ progress }: Pick<RunRecord, 'progress'>): string | undefined {

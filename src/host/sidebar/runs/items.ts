@@ -18,7 +18,7 @@ export function runItem(run: Run, grouping: Grouping, place: RunPlace): vscode.T
   item.contextValue = `run.${record.status}`;
   item.command = { command: 'searchlight.openPanel', title: vscode.l10n.t('Open panel'), arguments: [folder] };
   // An icon says nothing to who cannot see it.
-  const spoken = [record.name, record.task, statusWord(record.status), item.description];
+  const spoken = [item.label, record.name, record.task, statusWord(record.status), item.description];
   item.accessibilityInformation = { label: spoken.join(', ') };
   return item;
 }
@@ -34,7 +34,8 @@ export function groupItem({ grouping, key }: GroupNode, runs: readonly Run[], ex
   item.id = `group:${grouping}:${key}`;
   item.iconPath = icon;
   item.description = [place, countText(runs)].filter(Boolean).join(' · ');
-  item.tooltip = grouping === 'config' ? key : undefined;
+  item.tooltip = grouping === 'config' ? new vscode.MarkdownString().appendText(key) : undefined;
+  item.accessibilityInformation = { label: `${label}, ${item.description}` }; // else it would be the tooltip
   item.contextValue = `group.${grouping}`;
   return item;
 }

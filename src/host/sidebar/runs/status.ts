@@ -5,7 +5,7 @@ import type { RunStatus } from '../../../protocol/record';
 const looks: Readonly<Record<RunStatus, { icon: string; colour: string; order: number }>> = {
   running: { icon: 'sync~spin', colour: 'charts.blue', order: 0 },
   paused: { icon: 'debug-pause', colour: 'charts.yellow', order: 1 },
-  queued: { icon: 'watch', colour: 'charts.purple', order: 2 },
+  queued: { icon: 'clock', colour: 'charts.purple', order: 2 },
   interrupted: { icon: 'warning', colour: 'charts.orange', order: 3 },
   failed: { icon: 'error', colour: 'testing.iconFailed', order: 4 },
   stopped: { icon: 'circle-slash', colour: 'disabledForeground', order: 5 },

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { formatNumber, formatSeconds } from '../../../plot/format';
 import type { RunRecord } from '../../../protocol/record';
 import type { Run } from '../../../runs/run';
-import { momentOf } from './age';
-import { percentOf } from './description';
+import { ageOf, momentOf } from './age';
+import { percentOf, spreadText } from './description';
 import { statusWord } from './status';
 
 /** All that is worth knowing of a run before it is opened. */
@@ -31,7 +31,7 @@ function factsOf(folder: string, record: RunRecord, now: number): [string, strin
     [t('Config'), basename(record.configFile)],
     [t('Seed'), String(seed)],
     [t('Device'), engine && `${engine.device} · ${engine.runner} · ${t('{0} threads', engine.threads)}`],
-    [t('Started'), momentOf(started ?? created, now)],
+    [t('Started'), `${momentOf(started ?? created, now)}, ${ageOf(started ?? created, now)}`],
     [t('Time'), seconds > 0 ? formatSeconds(seconds) : undefined],
     [t('Commit'), gitCommit?.slice(0, 10)],
     [t('Run'), basename(folder)],
@@ -50,7 +50,7 @@ function metricsTable({ metrics = {}, repeats = {} }: RunRecord): string {
   const rows = Object.entries(metrics).flatMap(([name, value]): [string, string][] => {
     if (typeof value !== 'number') return [];
     const spread = repeats[name];
-    const mean = spread && ` (${formatNumber(spread.mean)} ± ${formatNumber(spread.std, 2)})`;
+    const mean = spread && ` (${spreadText(spread)}, n = ${spread.values.length})`;
     return [[name, `${formatNumber(value)}${mean ?? ''}`]];
   });
   return rows.length === 0 ? '' : table(rows, [vscode.l10n.t('Metric'), vscode.l10n.t('Value')]);
@@ -69,7 +69,7 @@ const quoted = (notes: string) =>
     : notes
         .split('\n')
         .map((line) => `> ${escaped(line)}`)
-        .join('\n>\n');
+        .join('  \n');
 
 /** A name that a person gave must not become markup, nor end a cell of a table. */
 const escaped = (text: string) => text.replace(/[\\`*_{}[\]()#+!<>|~$]/g, '\\$&').replaceAll('\n', ' ');

@@ -31,11 +31,11 @@ export class RunsView implements vscode.Disposable {
       this.view,
       new vscode.Disposable(() => clearInterval(clock)),
       this.view.onDidChangeVisibility(({ visible }) => visible && this.tree.update()),
-      index.onDidChange(() => this.showState()),
+      index.onDidChange(() => this.showBadge()),
     ];
     void index.ready.then(() => {
       this.tree.update();
-      this.showState();
+      this.showBadge();
     });
   }
 
@@ -66,13 +66,11 @@ export class RunsView implements vscode.Disposable {
     return this.view.visible ? this.view.selection.flatMap((node) => (node.kind === 'run' ? node.folder : [])) : [];
   }
 
-  private showState(): void {
-    const runs = this.index.all();
-    const active = runs.filter(({ record }) => isActive(record.status)).length;
+  private showBadge(): void {
+    const active = this.index.all().filter(({ record }) => isActive(record.status)).length;
     const tooltip = active === 1 ? vscode.l10n.t('1 run at work') : vscode.l10n.t('{0} runs at work', active);
     const shown = this.view.badge?.value ?? 0;
     if (active !== shown) this.view.badge = active === 0 ? undefined : { value: active, tooltip };
-    void vscode.commands.executeCommand('setContext', 'searchlight.hasRuns', runs.length > 0);
   }
 
   dispose(): void {
