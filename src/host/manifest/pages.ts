@@ -1,4 +1,5 @@
 import type { CommandContribution, Contribution, SettingContribution } from './contribution';
+import { manifestOf } from './manifest';
 
 const notice = 'This page is written by `npm run docs` from the `contributions.ts` files in `src/host`.';
 
@@ -16,19 +17,25 @@ const places: Readonly<Record<string, string>> = {
   'editor/title/context': 'menu of the editor tab',
   'editor/context': 'menu of the editor',
   'explorer/context': 'menu of the explorer',
+  'file/newFile': 'New File…',
   'view/title': 'title bar of the view',
-  'view/item/context': 'menu of the item',
+  'view/item/context': 'menu in the sidebar',
 };
 
-function placesOf({ palette, menus = [] }: CommandContribution): string {
-  const named = menus.map(({ menu }) => places[menu] ?? `\`${menu}\``);
-  return [...new Set([...(palette === false ? [] : ['palette']), ...named])].join(', ');
+/** Menus by their names, as the manifest has them. */
+type Menus = Readonly<Record<string, readonly { readonly command?: string }[]>>;
+
+function placesOf({ id, palette }: CommandContribution, menus: Menus): string {
+  const holding = Object.entries(menus).filter(([, items]) => items.some(({ command }) => command === id));
+  const named = holding.map(([menu]) => places[menu] ?? (menu === 'commandPalette' ? [] : `\`${menu}\``));
+  return [...new Set([...(palette === false ? [] : ['palette']), ...named.flat()])].join(', ');
 }
 
-function commandRow(command: CommandContribution): string[] {
+function commandRow(command: CommandContribution, menus: Menus): string[] {
   const { id, title, explains, key } = command;
   const keys = [key?.key, key?.mac && `${key.mac} (macOS)`].filter((text) => text !== undefined && text !== '');
-  return [`**${title}**<br>\`${id}\``, explains, placesOf(command), keys.map((text) => `\`${text}\``).join(', ')];
+  const shown = keys.map((text) => `\`${text}\``).join(', ');
+  return [`**${title}**<br>\`${id}\``, explains, placesOf(command, menus), shown];
 }
 
 interface View {
@@ -41,10 +48,11 @@ const viewsOf = ({ points = {} }: Contribution): readonly View[] =>
 
 /** The reference page of the commands and views, in Markdown. */
 export function commandsPage(parts: readonly Contribution[]): string {
+  const menus = manifestOf(parts).contributes.menus as Menus;
   const sections = parts.map((part) => {
     const { commands = [] } = part;
     const views = viewsOf(part).map(({ id, name }) => `**${name}** (\`${id}\`)`);
-    const rows = commands.map(commandRow);
+    const rows = commands.map((command) => commandRow(command, menus));
     const body = [
       ...(views.length > 0 ? [`Views: ${views.join(', ')}.`] : []),
       ...(rows.length > 0 ? [table(['command', 'what it does', 'where', 'keys'], rows)] : []),
