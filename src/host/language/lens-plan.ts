@@ -1,5 +1,6 @@
 import type { RunStatus } from '../../protocol/record';
 import { headlineOf, type Headline } from '../../runs/headline';
+import { isActive } from '../../runs/record';
 import type { Run } from '../../runs/run';
 
 /** What can be done with a config now, in the order in which it is offered above its first key. */
@@ -26,7 +27,6 @@ export interface LensState {
   readonly isTrusted: boolean;
 }
 
-const atWork = new Set<RunStatus>(['running', 'paused', 'queued']);
 const resumable = new Set<RunStatus>(['interrupted', 'stopped', 'failed']);
 
 const hasResults = ({ record }: Run) => record.metrics !== undefined || record.artifacts.length > 0;
@@ -37,21 +37,22 @@ function progressOf({ folder, record }: Run): LensAction {
   return { kind: 'progress', folder, status, share, headline: headlineOf(metrics) };
 }
 
-function actionsAtWork(run: Run, queued: readonly string[]): LensAction[] {
-  const { folder, record } = run;
+function stateOf(run: Run, queued: readonly string[]): LensAction {
+  if (run.record.status !== 'queued') return progressOf(run);
+  const place = queued.indexOf(run.folder) + 1;
+  return { kind: 'waiting', folder: run.folder, place: place > 0 ? place : undefined };
+}
+
+function controlsOf({ folder, record: { status } }: Run): LensAction[] {
   const stop: LensAction = { kind: 'stop', folder };
-  if (record.status === 'queued') {
-    const place = queued.indexOf(folder) + 1;
-    return [{ kind: 'waiting', folder, place: place > 0 ? place : undefined }, stop];
-  }
-  return [progressOf(run), { kind: record.status === 'paused' ? 'resume' : 'pause', folder }, stop];
+  return status === 'queued' ? [stop] : [{ kind: status === 'paused' ? 'resume' : 'pause', folder }, stop];
 }
 
 /** What is offered above a config: its run while one is at work, else a new one and what is left of the last. */
 export function lensActions({ runs, queued, isTrusted }: LensState): LensAction[] {
   const last = runs.at(0);
-  const working = runs.find(({ record }) => atWork.has(record.status));
-  if (working) return actionsAtWork(working, queued);
+  const working = runs.find(({ record }) => isActive(record.status));
+  if (working) return [stateOf(working, queued), ...(isTrusted ? controlsOf(working) : [])];
   const actions: LensAction[] = [{ kind: isTrusted ? 'run' : 'trust' }];
   if (isTrusted && last && resumable.has(last.record.status)) actions.push({ kind: 'resume', folder: last.folder });
   const [newest, before] = runs.filter(hasResults);
