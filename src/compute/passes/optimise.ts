@@ -2,8 +2,9 @@ import type { Graph } from '../graph/node';
 import { verifyGraph } from '../graph/verify';
 import { rewriteGraph, type DriveOptions } from './drive';
 import { writeForms, type ChooseForm } from './forms';
+import { packedRules } from './packed';
 import type { Rule } from './rule';
-import { dropExpand } from './rules/broadcast';
+import { dropExpand, expandLater } from './rules/broadcast';
 import { foldConstants } from './rules/fold';
 import { removeIdle } from './rules/idle';
 import { layoutRules } from './rules/layout';
@@ -23,25 +24,34 @@ export const rules: readonly Rule[] = [
   mergeExpands,
   transposeIntoMatMul,
   dropExpand, // shows scalars to the rules on neutral elements
+  expandLater,
   neutralFactor,
   neutralTerm,
   specialPowers,
 ];
+
+/** What is left to do after channels were packed. */
+const tidying: readonly Rule[] = [foldConstants, removeIdle, mergeReshapes];
 
 export interface OptimiseOptions extends DriveOptions {
   /** Names of rules to leave out. */
   readonly without?: readonly string[];
   /** How gradient operators are written; by their sizes when absent. */
   readonly chooseForm?: ChooseForm;
+  /** How many channels lie in a pack, for a runner that has convolutions of packed channels. */
+  readonly lanes?: number;
 }
 
 /** @returns an equal graph that costs less; it passes verification. */
-export function optimise(graph: Graph, { without = [], chooseForm, ...options }: OptimiseOptions = {}): Graph {
+export function optimise(graph: Graph, { without = [], chooseForm, lanes, ...options }: OptimiseOptions = {}): Graph {
   verifyGraph(graph, 'traced', 'trace');
   const used = rules.filter((rule) => !without.includes(rule.name));
   const simplified = rewriteGraph(graph, used, options);
-  const written = writeForms(simplified, chooseForm);
-  const optimised = written === simplified ? simplified : rewriteGraph(written, used, options);
+  const written = writeForms(simplified, chooseForm, lanes);
+  const plain = written === simplified ? simplified : rewriteGraph(written, used, options);
+  const packs =
+    lanes === undefined ? [] : [...packedRules(lanes), ...tidying].filter((rule) => !without.includes(rule.name));
+  const optimised = lanes === undefined ? plain : rewriteGraph(plain, packs, options);
   verifyGraph(optimised, without.length === 0 ? 'optimised' : 'traced', used.at(-1)?.name ?? 'none');
   return optimised;
 }

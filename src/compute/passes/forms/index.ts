@@ -4,12 +4,15 @@ import { rewriteGraph } from '../drive';
 import { defineRule, refuse, type Rule } from '../rule';
 import { averagePoolGradients } from './averagePoolGradient';
 import { chooseByRule, type ChooseForm } from './choose';
+import { packedDepthwise } from '../packed/filterGradient';
 import { filterGradients } from './filterGradient';
 import type { Form, Forms } from './form';
 import { inputGradients } from './inputGradient';
 
 export type { ChooseForm } from './choose';
 export type { Form } from './form';
+
+export type { Forms } from './form';
 
 /** Each gradient operator has at least one form that always applies. */
 const forms: Forms = {
@@ -18,29 +21,35 @@ const forms: Forms = {
   AveragePoolGrad: averagePoolGradients,
 };
 
-/** The forms that a gradient operator can be written in. */
-export function formsOf<Op extends GradientOp>(node: NodeOf<Op>): readonly Form<Op>[] {
-  const ofOp: readonly Form<Op>[] = forms[node.op];
+/** The forms for a runner that has convolutions of packed channels. */
+const withPacked = (lanes: number): Forms => ({
+  ...forms,
+  ConvFilterGrad: [packedDepthwise(lanes), ...filterGradients],
+});
+
+/** The forms that a gradient operator can be written in. @param lanes of packed channels, where the runner has them */
+export function formsOf<Op extends GradientOp>(node: NodeOf<Op>, lanes?: number): readonly Form<Op>[] {
+  const ofOp: readonly Form<Op>[] = lanes === undefined ? forms[node.op] : withPacked(lanes)[node.op];
   return ofOp.filter((form) => form.applies(node));
 }
 
 /** Writes one gradient operator in the form that is chosen. */
-const writeForm = <Op extends GradientOp>(op: Op, choose: ChooseForm): Rule =>
+const writeForm = <Op extends GradientOp>(op: Op, choose: ChooseForm, lanes: number | undefined): Rule =>
   defineRule({
     name: 'write-form',
     root: [op],
     match: (node: NodeOf<Op>) => {
-      const applicable = formsOf(node);
+      const applicable = formsOf(node, lanes);
       return applicable.length === 0 ? refuse('no form applies') : { node, form: choose(node, applicable) };
     },
     rewrite: ({ node, form }, build) => form.lower(node, build),
   });
 
 /** Writes the gradient operators of a graph in operators that runners have. */
-export function writeForms(graph: Graph, choose: ChooseForm = chooseByRule): Graph {
+export function writeForms(graph: Graph, choose: ChooseForm = chooseByRule, lanes?: number): Graph {
   if (!graph.nodes.some(({ op }) => isGradientOp(op))) return graph;
   return rewriteGraph(
     graph,
-    gradientOps.map((op) => writeForm(op, choose)),
+    gradientOps.map((op) => writeForm(op, choose, lanes)),
   );
 }

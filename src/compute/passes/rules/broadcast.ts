@@ -1,4 +1,8 @@
-import { broadcastShapes, sameShape, type ComputedOp } from '../../graph/shapes';
+import { elementwise } from '../../graph/infer/elementwise';
+import type { GraphNode } from '../../graph/node';
+import type { ElementwiseOps } from '../../graph/ops/elementwise';
+import { broadcastShapes, sameShape, sizeOf, type ComputedOp } from '../../graph/shapes';
+import { uniformValue } from '../facts';
 import { defineRule, refuse } from '../rule';
 
 const broadcasting = [
@@ -33,3 +37,28 @@ export const dropExpand = defineRule({
   },
   rewrite: ({ op, inputs }, build) => build.node<(typeof broadcasting)[number]>(op, inputs, {}),
 });
+
+/** f(expand(x), y) -> expand(f(x, y)) where both are smaller than what they are spread to */
+export const expandLater = defineRule({
+  name: 'expand-later',
+  root: Object.keys(elementwise) as (keyof ElementwiseOps)[],
+  match({ op, inputs, attributes, shape }) {
+    const smaller = broadcastShapes(inputs.map(spreadShape));
+    if (sizeOf(smaller) === sizeOf(shape)) return refuse('an operand has all values');
+    return { op, inputs, attributes, shape };
+  },
+  rewrite({ op, inputs, attributes, shape }, build) {
+    const before = inputs.map((input) => {
+      const value = uniformValue(input);
+      if (value !== undefined) return build.constant([value], [], input.dtype);
+      return input.op === 'Expand' ? input.inputs[0] : input;
+    });
+    return build.node('Expand', [build.node(op, before, attributes)], { shape });
+  },
+});
+
+/** The shape of the values that an operand spreads over its own one. */
+function spreadShape(operand: GraphNode): readonly number[] {
+  if (uniformValue(operand) !== undefined) return [];
+  return operand.op === 'Expand' ? operand.inputs[0].shape : operand.shape;
+}

@@ -42,9 +42,7 @@ export const transposePastConcat = defineRule({
     const leading = inputs.find((input) => isMoved(input) && input.inputs[0].op !== 'Input');
     if (leading === undefined || !isMoved(leading)) return refuse('no part is a transpose of computed images');
     const { perm } = leading.attributes;
-    const dear = inputs.find(
-      (input) => !samePerm(input, perm) && !['Input', 'Constant', 'Expand'].includes(input.op),
-    );
+    const dear = inputs.find((input) => !samePerm(input, perm) && !['Input', 'Constant', 'Expand'].includes(input.op));
     return dear === undefined ? { inputs, axis, perm } : refuse(`${dear.op} would be transposed instead`);
   },
   rewrite({ inputs, axis, perm }, build) {

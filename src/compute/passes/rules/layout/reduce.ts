@@ -18,6 +18,5 @@ export const transposePastReduce = defineRule({
       perm: keepDims ? perm : kept.map((axis) => inOrder.indexOf(axis)),
     };
   },
-  rewrite: ({ op, x, attributes, perm }, build) =>
-    build.node('Transpose', [build.node(op, [x], attributes)], { perm }),
+  rewrite: ({ op, x, attributes, perm }, build) => build.node('Transpose', [build.node(op, [x], attributes)], { perm }),
 });

@@ -1,0 +1,16 @@
+import type { Rule } from '../rule';
+import { packConvolution } from './convolution';
+import { packedElementwise } from './elementwise';
+import { packedMovement } from './movement';
+
+export { packedDepthwise } from './filterGradient';
+
+/**
+ * Rules for a runner whose convolutions are fastest where channels lie in packs of `lanes`. Packs are made before the first
+ * convolution and undone where something else needs the images.
+ */
+export const packedRules = (lanes: number): readonly Rule[] => [
+  ...packedMovement, // first: what is packed already need not be packed again
+  packConvolution(lanes),
+  ...packedElementwise,
+];
