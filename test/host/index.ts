@@ -8,6 +8,7 @@ const suites = [
   () => import('./suite/yaml.test'),
   () => import('./suite/commands.test'),
   () => import('./suite/newConfig.test'),
+  () => import('./suite/lifecycle.test'),
 ];
 
 /** What is written at the very end; without it the extension host died. */

@@ -43,6 +43,7 @@ await build({
   format: 'cjs',
   target: 'node20',
   external: ['vscode', 'mocha'],
+  define: { SEARCHLIGHT_DIST: JSON.stringify(join(root, 'dist')) },
   logLevel: 'warning',
 });
 const workspace = copyExamples();
