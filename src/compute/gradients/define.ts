@@ -3,14 +3,17 @@ import type { KernelName, Kernels } from '../lower/kernels';
 
 type InputName<Kernel extends KernelName> = keyof Kernels[Kernel]['inputs'] & string;
 
+/** A gradient for each output. */
+type Cotangent<Kernel extends KernelName> = Kernels[Kernel] extends { outputs: 'several' } ? readonly Tensor[] : Tensor;
+
 export interface GradientSpec<Kernel extends KernelName> {
   readonly kernel: Kernel;
-  /** Inputs that the gradient needs, in this order before `outputs`. */
+  /** Inputs that the gradient needs, in this order before the outputs. */
   readonly inputs: readonly InputName<Kernel>[];
-  /** Whether the gradient needs the output, which then comes last. */
-  readonly output?: boolean;
+  /** Whether the gradient needs the output, or each of several, which then come last. */
+  readonly output?: boolean | readonly boolean[];
   readonly gradient: (
-    dy: Tensor,
+    dy: Cotangent<Kernel>,
     saved: readonly Tensor[],
     attributes: Kernels[Kernel]['attributes'],
   ) => { readonly [Name in InputName<Kernel>]?: () => Tensor };
@@ -21,7 +24,8 @@ export function defineGradient<Kernel extends KernelName>(spec: GradientSpec<Ker
   return {
     kernelName: spec.kernel,
     inputsToSave: [...spec.inputs],
-    outputsToSave: spec.output === true ? [true] : [],
-    gradFunc: (dy, saved, attributes) => spec.gradient(dy as Tensor, saved, attributes) as Record<string, () => Tensor>,
+    outputsToSave: [spec.output ?? []].flat(),
+    gradFunc: (dy, saved, attributes) =>
+      spec.gradient(dy as Cotangent<Kernel>, saved, attributes) as Record<string, () => Tensor>,
   };
 }

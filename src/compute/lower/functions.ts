@@ -40,9 +40,9 @@ export const functions: Lowerings<
   Atanh: unary('Atanh'),
   Log1p: (emit, { x }) => log1p(emit, x),
   Expm1: (emit, { x }) => expm1(emit, x),
-  Floor: integral('Floor'),
-  Ceil: integral('Ceil'),
-  Round: integral('Round'),
+  Floor: unary('Floor'),
+  Ceil: unary('Ceil'),
+  Round: unary('Round'),
   Sign: unary('Sign'),
   Mod: (emit, { a, b }) => flooredMod(emit, a, b),
   FloorDiv: (emit, { a, b }) => {
@@ -51,12 +51,6 @@ export const functions: Lowerings<
     return emit.node('Div', [emit.node('Sub', [a, flooredMod(emit, a, b)], {}), b], {});
   },
 };
-
-/** Integers stay as they are. */
-function integral(op: 'Floor' | 'Ceil' | 'Round') {
-  return (emit: Emitter, { x }: { readonly x: GraphNode }): GraphNode =>
-    x.dtype === 'int32' ? x : emit.node(op, [x], {});
-}
 
 /** The remainder with the sign of the divisor. */
 function flooredMod(emit: Emitter, a: GraphNode, b: GraphNode): GraphNode {

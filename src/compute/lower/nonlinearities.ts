@@ -1,9 +1,9 @@
 import type { GraphNode } from '../graph/node';
 import { unary, type Emitter, type Lowerings } from './lowering';
 
-// Self-normalising networks, arXiv 1706.02515, as TF.js rounds them
-const seluAlpha = 1.7580993408473768599402175208123;
-const seluScale = 1.0507009873554804934193349852946;
+// Self-normalising networks, arXiv 1706.02515
+const seluAlpha = 1.6732632423543772;
+const seluScale = 1.0507009873554805;
 
 /** Activations of networks. */
 export const nonlinearities: Lowerings<

@@ -1,4 +1,4 @@
-/** Further out the function is 1 to the last bit. */
+/** Further out the function is 1 or -1 to the last bit. */
 const saturated = 6;
 
 /**
@@ -6,7 +6,7 @@ const saturated = 6;
  * erf x = 2 / sqrt(pi) exp(-x^2) sum_n 2^n x^(2n+1) / (1 3 5 ... (2n+1))  (Abramowitz and Stegun, 7.1.6)
  */
 export function erf(x: number): number {
-  if (Math.abs(x) > saturated) return Math.sign(x);
+  if (!(Math.abs(x) <= saturated)) return Math.sign(x);
   let sum = 0;
   let term = x;
   for (let n = 0; sum + term !== sum; n++) {

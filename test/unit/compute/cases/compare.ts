@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { HostTensor } from '../../../../src/compute/tensor';
+import { differentiable } from './builders';
 import { bools, integers, normal, special, tied } from './samples';
-import { exact, type Case, type ConformanceTable } from './table';
+import { exact, sums, type Case, type ConformanceTable } from './table';
 
 type Binary = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;
 
@@ -24,6 +25,10 @@ const connectives = (op: Binary): [Case, ...Case[]] => [
   pair(op, bools(2, 3, 4), bools(3, 1)),
 ];
 
+const classified = (op: (x: tf.Tensor) => tf.Tensor): [Case] => [
+  { fn: ({ x }) => ({ y: op(x) }), inputs: { x: special() }, tolerance: exact },
+];
+
 const select = (condition: HostTensor, t: HostTensor, e: HostTensor): Case => ({
   fn: (inputs) => ({ y: tf.where(inputs.condition, inputs.t, inputs.e) }),
   inputs: { condition, t, e },
@@ -39,10 +44,20 @@ export const compare = {
   NotEqual: comparisons(tf.notEqual),
   LogicalAnd: connectives(tf.logicalAnd),
   LogicalOr: connectives(tf.logicalOr),
+  LogicalXor: connectives(tf.logicalXor),
+  IsNan: classified(tf.isNaN),
+  IsInf: classified(tf.isInf),
+  IsFinite: classified(tf.isFinite),
   LogicalNot: [{ fn: ({ x }) => ({ y: tf.logicalNot(x) }), inputs: { x: bools(3, 4) }, tolerance: exact }],
   Select: [
-    select(bools(3, 4), normal(3, 4), normal(3, 4)),
-    select(bools(3, 1), normal(4), normal()),
+    differentiable(select(bools(3, 4), normal(3, 4), normal(3, 4))),
+    differentiable(select(bools(3, 1), normal(4), normal())),
+    // The condition depends on what is differentiated.
+    differentiable({
+      fn: ({ x }) => ({ y: tf.where(tf.greater(x, 0), tf.exp(x), tf.mul(x, 2)) }),
+      inputs: { x: normal(3, 4) },
+      tolerance: sums,
+    }),
     select(bools(6), integers(6), integers(6)),
     select(bools(3, 4), bools(3, 4), bools(3, 4)),
     {
