@@ -6,9 +6,11 @@ const suites = [
   () => import('./suite/activation.test'),
   () => import('./suite/language.test'),
   () => import('./suite/yaml.test'),
+  () => import('./suite/lens.test'),
   () => import('./suite/commands.test'),
   () => import('./suite/newConfig.test'),
   () => import('./suite/lifecycle.test'),
+  () => import('./suite/status.test'),
 ];
 
 /** What is written at the very end; without it the extension host died. */

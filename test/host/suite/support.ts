@@ -7,9 +7,13 @@ export function workspaceFolder(): vscode.Uri {
   return folder.uri;
 }
 
-/** Looks until a condition holds. @throws Error after ten seconds, with what was found last. */
-export async function waitFor<T>(look: () => T | Promise<T>, holds: (value: T) => boolean = Boolean): Promise<T> {
-  const deadline = Date.now() + 10_000;
+/** Looks until a condition holds. @throws Error after `limit` milliseconds, with what was found last. */
+export async function waitFor<T>(
+  look: () => T | Promise<T>,
+  holds: (value: T) => boolean = Boolean,
+  limit = 10_000,
+): Promise<T> {
+  const deadline = Date.now() + limit;
   for (;;) {
     const value = await look();
     if (holds(value)) return value;
