@@ -24,14 +24,18 @@ export function bestResults(runs: readonly Run[]): BestResult[] {
   const groups = new Map<string, Run[]>();
   for (const run of runs) {
     if (run.record.status !== 'done') continue;
-    const key = JSON.stringify([run.record.configFile, run.record.task]);
-    groups.set(key, [...(groups.get(key) ?? []), run]);
+    const key = `${run.record.task}\n${run.record.configFile}`;
+    const group = groups.get(key);
+    if (group) group.push(run);
+    else groups.set(key, [run]);
   }
   return [...groups.values()].flatMap((group) => bestOf(group) ?? []);
 }
 
 function bestOf(runs: readonly Run[]): BestResult | undefined {
-  const headline = headlineOf(runs.reduce<Metrics>((all, { record }) => ({ ...all, ...record.metrics }), {}));
+  const known: Record<string, Metrics[string]> = {};
+  for (const { record } of runs) Object.assign(known, record.metrics);
+  const headline = headlineOf(known);
   if (!headline) return undefined;
   const sign = headline.better === 'higher' ? 1 : -1;
   let best: { run: Run; value: number } | undefined;

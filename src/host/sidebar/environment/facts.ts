@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DeviceReport } from '../../../protocol/devices';
+import { threadsText } from '../runs/description';
 import type { NodeOrigin } from '../../runs/worker-node';
 import { chosenDevice, workingGpus, type Machine } from './machine';
 
@@ -63,9 +64,7 @@ function engineFacts(machine: Machine): Fact[] {
   const version = { id: 'engine-version', label: t('Engine version'), value: chosen?.version, icon: 'versions' };
   const facts = [engine, version].filter(({ value }) => value !== undefined);
   if (!last) return facts;
-  const value = [last.device, last.runner, t('provider {0}', last.provider), t('{0} threads', last.threads)].join(
-    ' · ',
-  );
+  const value = [last.device, last.runner, t('provider {0}', last.provider), threadsText(last.threads)].join(' · ');
   const explains = t('A run keeps its engine for good: resuming it gives the identical result.');
   return [...facts, { id: 'last', label: t('Last run'), value, icon: 'history', explains }];
 }

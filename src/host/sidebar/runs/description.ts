@@ -64,3 +64,6 @@ export function percentOf({ progress }: Pick<RunRecord, 'progress'>): string | u
   if (!progress || progress.total <= 0) return undefined;
   return `${Math.min(99, Math.floor((100 * progress.step) / progress.total))} %`;
 }
+
+export const threadsText = (threads: number): string =>
+  threads === 1 ? vscode.l10n.t('1 thread') : vscode.l10n.t('{0} threads', threads);

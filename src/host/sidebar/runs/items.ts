@@ -11,14 +11,15 @@ import { statusIcon, statusWord } from './status';
 /** A run as a line of the tree; its tooltip is made when it is asked for. */
 export function runItem(run: Run, grouping: Grouping, place: RunPlace): vscode.TreeItem {
   const { folder, record } = run;
-  const item = new vscode.TreeItem(runLabel(run, grouping, place.now));
+  const [label, description] = [runLabel(run, grouping, place.now), describeRun(record, place)];
+  const item = new vscode.TreeItem(label);
   item.id = `run:${folder}`;
-  item.description = describeRun(record, place);
+  item.description = description;
   item.iconPath = statusIcon(record.status);
   item.contextValue = `run.${record.status}`;
   item.command = { command: 'searchlight.openPanel', title: vscode.l10n.t('Open panel'), arguments: [folder] };
   // An icon says nothing to who cannot see it.
-  const spoken = [item.label, record.name, record.task, statusWord(record.status), item.description];
+  const spoken = [label, record.name, record.task, statusWord(record.status), description];
   item.accessibilityInformation = { label: spoken.join(', ') };
   return item;
 }

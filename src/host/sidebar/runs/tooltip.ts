@@ -4,7 +4,7 @@ import { formatNumber, formatSeconds } from '../../../plot/format';
 import type { RunRecord } from '../../../protocol/record';
 import type { Run } from '../../../runs/run';
 import { ageOf, momentOf } from './age';
-import { percentOf, spreadText } from './description';
+import { percentOf, spreadText, threadsText } from './description';
 import { statusWord } from './status';
 
 /** All that is worth knowing of a run before it is opened. */
@@ -30,7 +30,7 @@ function factsOf(folder: string, record: RunRecord, now: number): [string, strin
     [t('Step'), status === 'done' ? undefined : progress && `${progress.phase} ${progress.step} / ${progress.total}`],
     [t('Config'), basename(record.configFile)],
     [t('Seed'), String(seed)],
-    [t('Device'), engine && `${engine.device} · ${engine.runner} · ${t('{0} threads', engine.threads)}`],
+    [t('Device'), engine && `${engine.device} · ${engine.runner} · ${threadsText(engine.threads)}`],
     [t('Started'), `${momentOf(started ?? created, now)}, ${ageOf(started ?? created, now)}`],
     [t('Time'), seconds > 0 ? formatSeconds(seconds) : undefined],
     [t('Commit'), gitCommit?.slice(0, 10)],

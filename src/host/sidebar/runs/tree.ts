@@ -13,6 +13,16 @@ import { runTooltip } from './tooltip';
 /** With more runs than this only the newest group, and those with runs at work, start open. */
 const openUpTo = 30;
 
+/** What the look of lines depends on besides their records. */
+interface Facts {
+  /** Runs that are the best of several of their config and method. */
+  readonly bests: ReadonlySet<string>;
+  /** Places in the line of those that wait, from 1. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Ages are told to the minute. */
+  readonly minute: number;
+}
+
 /** The runs as a tree. It tells the editor of those lines only that look different. */
 export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Disposable {
   private readonly layout = new RunsLayout();
@@ -23,8 +33,7 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   /** Whether a group started open: should that change, the editor would undo what the person did. */
   private readonly startedOpen = new WeakMap<GroupNode, boolean>();
   private query = '';
-  private bests: ReadonlySet<string> = new Set();
-  private positions: ReadonlyMap<string, number> = new Map();
+  private facts: Facts = { bests: new Set(), positions: new Map(), minute: 0 };
   private readonly listening: vscode.Disposable;
 
   constructor(
@@ -53,6 +62,7 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
    * @param folders runs whose record changed, even if their line is the same: their tooltip is not
    */
   update(folders: ReadonlySet<string> = new Set()): void {
+    const before = this.facts;
     const regrouped = this.arrange();
     if (regrouped === 'all') {
       this.shown.clear();
@@ -60,18 +70,21 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
       return;
     }
     const stale = new Set<RunsNode>(regrouped);
+    const mayDiffer = suspects(before, this.facts);
     for (const [node, look] of this.shown) {
       const parent = this.layout.parentOf(node);
       if (parent !== undefined && stale.has(parent)) continue; // comes with its group
-      if ((node.kind === 'run' && folders.has(node.folder)) || this.lookOf(node) !== look) stale.add(node);
+      const isNew = node.kind === 'run' && folders.has(node.folder);
+      if (isNew || (mayDiffer(node) && lookOf(this.itemOf(node)) !== look)) stale.add(node);
     }
     if (stale.size > 0) this.changes.fire([...stale]);
   }
 
   private arrange(): ReturnType<RunsLayout['arrange']> {
     const runs = this.index.all();
-    this.bests = new Set(bestResults(runs).flatMap((best) => (best.of > 1 ? best.run.folder : [])));
-    this.positions = new Map(this.actions.queued().map((folder, i) => [folder, i + 1]));
+    const bests = bestResults(runs).flatMap((best) => (best.of > 1 ? best.run.folder : []));
+    const positions = this.actions.queued().map((folder, i) => [folder, i + 1] as const);
+    this.facts = { bests: new Set(bests), positions: new Map(positions), minute: Math.floor(this.clock() / 60_000) };
     const wanted = this.query === '' ? runs : runs.filter((run) => matchesFilter(run, this.query));
     const changed = this.layout.arrange(wanted, this.grouping);
     for (const node of this.shown.keys()) if (!this.isPresent(node)) this.shown.delete(node);
@@ -107,16 +120,13 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     return this.layout.nodeOf(folder);
   }
 
-  private lookOf(node: RunsNode): string {
-    return lookOf(this.itemOf(node));
-  }
-
   private itemOf(node: RunsNode): vscode.TreeItem {
     if (node.kind === 'group') return this.groupItem(node);
     const run = this.index.find(node.folder);
     if (!run) return new vscode.TreeItem(''); // deleted a moment ago; the next update leaves it out
     const { folder } = node;
-    const place = { now: this.clock(), position: this.positions.get(folder), isBest: this.bests.has(folder) };
+    const { bests, positions } = this.facts;
+    const place = { now: this.clock(), position: positions.get(folder), isBest: bests.has(folder) };
     return runItem(run, this.grouping, place);
   }
 
@@ -136,6 +146,15 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     this.listening.dispose();
     this.changes.dispose();
   }
+}
+
+/** Tells which lines may look different though the record of their run is the same; what is found out costs little. */
+function suspects(before: Facts, after: Facts): (node: RunsNode) => boolean {
+  if (before.minute !== after.minute) return () => true;
+  const differs = (folder: string) =>
+    before.bests.has(folder) !== after.bests.has(folder) ||
+    before.positions.get(folder) !== after.positions.get(folder);
+  return (node) => node.kind === 'group' || differs(node.folder);
 }
 
 /** What a person sees of an item; the tooltip is not made yet. */
