@@ -1,6 +1,7 @@
 // Bundles the faces, the worker, its threads and the panels into dist/. `--production` minifies, `--watch` rebuilds.
 import { build, context } from 'esbuild';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -17,9 +18,28 @@ const programs = {
   prepare: 'src/host/runs/prepare/thread.ts',
 };
 
+/** What a program loads when it is first needed, from a bundle of its own: what is heavy is not read before. */
+const parts = {
+  editor: 'src/config/help/editor.ts',
+  variables: 'src/host/language/variable-list.ts',
+};
+
+/** `import()` of a part leads to its bundle. */
+const partsApart = {
+  name: 'parts-apart',
+  setup({ onResolve }) {
+    const names = new Map(Object.entries(parts).map(([name, file]) => [resolve(root, file), name]));
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      const name = kind === 'dynamic-import' ? names.get(resolve(resolveDir, `${path}.ts`)) : undefined;
+      return name && { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
 /** What the panels load, by output name. */
 const panels = {
   'webview/unmixing': 'webview-ui/unmixing/main.tsx',
+  'webview/compare': 'webview-ui/compare/main.tsx',
 };
 
 const present = (entryPoints) =>
@@ -39,7 +59,8 @@ const shared = (production, outdir) => ({
 
 const forNode = (production, outdir) => ({
   ...shared(production, outdir),
-  entryPoints: present(programs),
+  entryPoints: present({ ...programs, ...parts }),
+  plugins: [partsApart],
   platform: 'node',
   format: 'cjs',
   target: 'node20',

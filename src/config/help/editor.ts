@@ -9,9 +9,12 @@ import type { ConfigPath } from '../schema/node';
 import type { ResolvedConfig } from '../tasks';
 import { describe } from './describe';
 
+export { tasks } from '../tasks';
 export { complete } from './complete';
+export { dataKeyOf } from './data-key';
 export { linksOf } from './links';
 export { outlineOf } from './outline';
+export { snippet, template } from './template';
 
 /** Whether the file that a config names is there. */
 export type FileExists = (file: string) => Promise<boolean>;

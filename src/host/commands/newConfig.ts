@@ -2,10 +2,8 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { TemplateValues } from '../../config/help/template';
 import type { TaskEntry } from '../../config/tasks/entry';
+import { editorSupport } from '../language/editor-support';
 import { chooseData, chooseFile, chooseTask } from './configChoices';
-
-/** The templates and the schemas behind them; loaded when the first config is made. */
-const support = () => import('../../config/help/new-config');
 
 /** The folder of what a person is looking at, within the workspace; else the workspace's own, which may be asked for. */
 async function workingFolder(): Promise<vscode.Uri | undefined> {
@@ -33,7 +31,7 @@ function pathFrom(folder: vscode.Uri, file: vscode.Uri): string {
 
 /** Writes the config, so that it is checked against its data from the start, and puts the cursor at its first value. */
 async function writeConfig(file: vscode.Uri, entry: TaskEntry, values: TemplateValues): Promise<void> {
-  const { template, snippet } = await support();
+  const { template, snippet } = await editorSupport();
   await vscode.workspace.fs.writeFile(file, Buffer.from(template(entry, values)));
   const document = await vscode.workspace.openTextDocument(file);
   const editor = await vscode.window.showTextDocument(document);
@@ -47,7 +45,7 @@ async function writeConfig(file: vscode.Uri, entry: TaskEntry, values: TemplateV
  * @returns the config; undefined where the person left
  */
 export async function newConfig(): Promise<vscode.Uri | undefined> {
-  const { tasks, dataKeyOf } = await support();
+  const { tasks, dataKeyOf } = await editorSupport();
   const entry = await chooseTask(tasks);
   const data = entry && (await chooseData());
   const folder = data && (await folderFor(data));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../src/config/help/complete';
 import { linksOf } from '../../../src/config/help/links';
-import { dataKeyOf } from '../../../src/config/help/new-config';
+import { dataKeyOf } from '../../../src/config/help/data-key';
 import { outlineOf, type OutlineItem } from '../../../src/config/help/outline';
 import { snippet, template } from '../../../src/config/help/template';
 import { tasks } from '../../../src/config/tasks';

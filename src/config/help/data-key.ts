@@ -1,9 +1,6 @@
 import { keysOf, nodeAt, schemaOf } from '../schema/node';
 import type { TaskEntry } from '../tasks/entry';
 
-export { tasks } from '../tasks';
-export { snippet, template } from './template';
-
 /** The key that names the data of a task, such as `data.cube`: the first path that must be given. */
 export function dataKeyOf(entry: TaskEntry): string | undefined {
   const data = nodeAt(schemaOf(entry), ['data']);
