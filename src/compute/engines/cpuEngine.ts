@@ -1,12 +1,14 @@
 import { Choices } from '../choices';
 import type { Engine } from '../engine';
 import type { Graph } from '../graph/node';
-import { createOrtRunner } from '../runners/ort';
+import { optimise } from '../passes/optimise';
+import { createOrtRunner, type OrtRunner } from '../runners/ort';
 import { chooseRunner, createTilePool, isSmall, type TileRunner } from '../tiles';
+import { trace } from '../trace/trace';
 import { wasmVersion } from '../wasm';
 import type { Asked } from './asked';
-import { graphEngine, toGraph } from './graphEngine';
-import { assertSameEngine } from './resume';
+import { graphEngine, type ToGraph } from './graphEngine';
+import { assertSameEngine, engineDiffers } from './resume';
 
 /** The engine of `device: cpu`: WebAssembly for small graphs and skinny tiles, ONNX Runtime for the others. */
 export async function cpuEngine({ device, threads, record: recorded }: Asked): Promise<Engine> {
@@ -15,12 +17,15 @@ export async function cpuEngine({ device, threads, record: recorded }: Asked): P
   if (recorded !== undefined) assertSameEngine(recorded, record);
   const choices = new Choices(recorded?.choices);
   choices.choose('engine', () => 'cpu');
+  const lanes = await chooseLanes(choices, ort);
+  const toGraph: ToGraph = (name, fn, specs) => optimise(trace(name, fn, specs), { lanes });
   const choose = (name: string, decide: () => TileRunner): TileRunner => choices.choose(name, decide);
   const pool = createTilePool({ threads, toGraph, choose });
   const runners = { wasm: pool.runner, onnxruntime: ort };
   return graphEngine({
     record,
     choices,
+    toGraph,
     runnerFor: (graph) => runners[choose(describeGraph(graph), () => runnerOf(graph))],
     allocate: (length) => pool.allocate(length),
     tilePass: (spec) => pool.tilePass(spec),
@@ -35,4 +40,15 @@ const runnerOf = (graph: Graph): TileRunner => (isSmall(graph) ? chooseRunner(gr
 function describeGraph({ name, inputs }: Graph): string {
   const described = inputs.map(({ attributes, shape }) => `${attributes.name} [${shape.join(', ')}]`);
   return `runner of ${name}(${described.join(', ')})`;
+}
+
+/**
+ * How many channels lie in a pack: what the processor's instructions give, which other ones may not have.
+ * @throws UserError `engine-differs` where a recorded run used packs that there are none of here
+ */
+async function chooseLanes(choices: Choices, ort: OrtRunner): Promise<number | undefined> {
+  const found = (await ort.findLanes()) ?? 0;
+  const lanes = choices.choose('channels in a pack', () => found);
+  if (lanes !== 0 && lanes !== found) throw engineDiffers([`channels in a pack were ${lanes}, are ${found}`]);
+  return lanes === 0 ? undefined : lanes;
 }

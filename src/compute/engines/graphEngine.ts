@@ -13,6 +13,8 @@ import { trace } from '../trace/trace';
 export interface GraphEngineParts {
   readonly record: Omit<EngineRecord, 'choices'>;
   readonly choices: Choices;
+  /** How functions become graphs; {@link toGraph} when absent. */
+  readonly toGraph?: ToGraph;
   /** Which runner a graph goes to. */
   readonly runnerFor: (graph: Graph) => GraphRunner;
   readonly allocate: (length: number) => Float32Array;
@@ -24,21 +26,16 @@ export interface GraphEngineParts {
 }
 
 /** The graph that a function becomes for inputs of given shapes. */
-export const toGraph = (name: string, fn: TensorFunction, specs: Named<TensorSpec>): Graph =>
-  optimise(trace(name, fn, specs));
+export type ToGraph = (name: string, fn: TensorFunction, specs: Named<TensorSpec>) => Graph;
+
+export const toGraph: ToGraph = (name, fn, specs) => optimise(trace(name, fn, specs));
 
 /** An engine that traces functions and runs their graphs. */
-export function graphEngine({
-  record,
-  choices,
-  runnerFor,
-  allocate,
-  tilePass,
-  hold,
-  dispose,
-}: GraphEngineParts): Engine {
+export function graphEngine(parts: GraphEngineParts): Engine {
+  const { record, choices, runnerFor, allocate, tilePass, hold, dispose } = parts;
+  const makeGraph = parts.toGraph ?? toGraph;
   const compiler = new Compiler(async (name, fn, specs) => {
-    const graph = toGraph(name, fn, specs);
+    const graph = makeGraph(name, fn, specs);
     return runnerFor(graph).instantiate(graph);
   });
   const engine: Engine = {
@@ -47,7 +44,7 @@ export function graphEngine({
     },
     allocate,
     compile: (name, fn) => compiler.compile(name, fn),
-    step: async (spec) => graphStep(spec, hold?.(spec.name, spec.state) ?? hostHeldState(spec, runnerFor), toGraph),
+    step: async (spec) => graphStep(spec, hold?.(spec.name, spec.state) ?? hostHeldState(spec, runnerFor), makeGraph),
     tilePass: (spec) => tilePass(spec, engine),
     async dispose() {
       await compiler.dispose();

@@ -9,11 +9,14 @@ export function assertSameEngine(recorded: EngineRecord, found: Omit<EngineRecor
   const parts = ['runner', 'provider', 'threads'] as const;
   const differing = parts.filter((part) => recorded[part] !== found[part]);
   if (differing.length === 0) return;
-  const differences = differing.map((part) => `${part} was ${recorded[part]}, is ${found[part]}`);
-  throw new UserError({
+  throw engineDiffers(differing.map((part) => `${part} was ${recorded[part]}, is ${found[part]}`));
+}
+
+/** @param differences such as `threads was 2, is 4` */
+export const engineDiffers = (differences: readonly string[]): UserError =>
+  new UserError({
     kind: 'config',
     code: 'engine-differs',
     message: `the run was computed with another engine: ${differences.join('; ')}`,
     remedy: 'resume where the run was started and with the same version, or start it anew with `searchlight run`',
   });
-}

@@ -6,6 +6,7 @@ import type { GivenOps } from './ops/given';
 import type { ImageOps } from './ops/image';
 import type { IndexingOps } from './ops/indexing';
 import type { MovementOps } from './ops/movement';
+import type { PackedOps } from './ops/packed';
 import type { PoolingOps } from './ops/pooling';
 import type { ProductOps } from './ops/product';
 import type { ReductionOps } from './ops/reduction';
@@ -24,6 +25,7 @@ export interface OpAttributes
     IndexingOps,
     ProductOps,
     ConvolutionOps,
+    PackedOps,
     PoolingOps,
     ImageOps {}
 

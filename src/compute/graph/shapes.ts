@@ -6,6 +6,7 @@ import { images } from './infer/image';
 import { indexing } from './infer/indexing';
 import type { Inferences } from './infer/inferences';
 import { movement } from './infer/movement';
+import { packed } from './infer/packed';
 import { pools } from './infer/pooling';
 import { products } from './infer/product';
 import { reductions } from './infer/reduction';
@@ -25,6 +26,7 @@ const inferences: Inferences<ComputedOp> = {
   ...indexing,
   ...products,
   ...convolutions,
+  ...packed,
   ...pools,
   ...images,
 };

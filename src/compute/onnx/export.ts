@@ -21,6 +21,7 @@ export function exportOnnx(graph: Graph): Uint8Array {
     initializers: file.initializers,
     inputs: graph.inputs.map((node) => valueProto(inputName(node), node)),
     outputs: graph.outputs.map(({ name, node }) => valueProto(outputName(name), node)),
+    domains: [...file.domains],
   });
 }
 
@@ -33,6 +34,8 @@ class OnnxFile implements OnnxEmitter {
   readonly #lists = new Map<string, string>();
   readonly #operators: (() => ProtoWriter)[] = [];
   readonly #shared = new Map<string, string[]>();
+  /** Where operators come from besides ONNX itself. */
+  readonly domains = new Set<string>();
   #scope = '';
   #made = 0;
 
@@ -48,8 +51,8 @@ class OnnxFile implements OnnxEmitter {
     return this.#write(node as NodeOf<WrittenOp>, inputs);
   }
 
-  op(op: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
-    return this.#operator(op, inputs, 1, attributes)[0];
+  op(op: string, inputs: readonly string[], attributes: OnnxAttributes = {}, domain = ''): string {
+    return this.#operator(op, inputs, 1, attributes, domain)[0];
   }
 
   outputs(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes = {}): readonly string[] {
@@ -84,10 +87,11 @@ class OnnxFile implements OnnxEmitter {
     return this.#operators.map((write) => write());
   }
 
-  #operator(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes): string[] {
+  #operator(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes, domain = ''): string[] {
+    if (domain !== '') this.domains.add(domain);
     const outputs = Array.from({ length: count }, () => this.#newName());
     const name = `${this.#scope}/${op}/${outputs[0]}`;
-    this.#operators.push(() => nodeProto(op, inputs, outputs, attributes, name));
+    this.#operators.push(() => nodeProto(op, inputs, outputs, attributes, name, domain));
     return outputs;
   }
 

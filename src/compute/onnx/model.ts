@@ -24,11 +24,13 @@ export function nodeProto(
   outputs: readonly string[],
   attributes: OnnxAttributes,
   name: string,
+  domain = '',
 ): ProtoWriter {
   const node = new ProtoWriter();
   for (const input of inputs) node.string(1, input);
   for (const output of outputs) node.string(2, output);
   node.string(3, name).string(4, op);
+  if (domain !== '') node.string(7, domain);
   for (const [key, value] of Object.entries(attributes)) node.message(5, attributeProto(key, value));
   return node;
 }
@@ -69,16 +71,20 @@ export interface GraphParts {
   readonly initializers: readonly ProtoWriter[];
   readonly inputs: readonly ProtoWriter[];
   readonly outputs: readonly ProtoWriter[];
+  /** Where operators come from besides ONNX itself. */
+  readonly domains: readonly string[];
 }
 
 /** @returns the bytes of an ONNX file. */
-export function modelBytes({ name, nodes, initializers, inputs, outputs }: GraphParts): Uint8Array {
+export function modelBytes({ name, nodes, initializers, inputs, outputs, domains }: GraphParts): Uint8Array {
   const graph = new ProtoWriter();
   for (const node of nodes) graph.message(1, node);
   graph.string(2, name);
   for (const tensor of initializers) graph.message(5, tensor);
   for (const input of inputs) graph.message(11, input);
   for (const output of outputs) graph.message(12, output);
-  const operators = new ProtoWriter().string(1, '').int(2, opset);
-  return new ProtoWriter().int(1, irVersion).string(2, 'searchlight').message(7, graph).message(8, operators).finish();
+  const model = new ProtoWriter().int(1, irVersion).string(2, 'searchlight').message(7, graph);
+  model.message(8, new ProtoWriter().string(1, '').int(2, opset));
+  for (const domain of domains) model.message(8, new ProtoWriter().string(1, domain).int(2, 1));
+  return model.finish();
 }

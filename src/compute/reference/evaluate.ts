@@ -7,6 +7,7 @@ import { elementwise, type Kernel } from './elementwise';
 import { images } from './image';
 import { indexing } from './indexing';
 import { movement } from './movement';
+import { packed } from './packed';
 import { pools } from './pooling';
 import { products } from './product';
 import { reductions } from './reduction';
@@ -19,6 +20,7 @@ const kernels: { readonly [Op in ComputedOp]: Kernel<NodeOf<Op>> } = {
   ...indexing,
   ...products,
   ...convolutions,
+  ...packed,
   ...pools,
   ...images,
 };

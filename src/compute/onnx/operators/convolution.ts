@@ -4,7 +4,10 @@ import type { Convolution } from '../../graph/ops/windows';
 import type { OnnxAttributes } from '../model';
 import type { Writers } from './writer';
 
-const convolution = ({ strides, dilations, pads, groups }: Convolution, filter: readonly number[]): OnnxAttributes => ({
+export const convolutionAttributes = (
+  { strides, dilations, pads, groups }: Convolution,
+  filter: readonly number[],
+): OnnxAttributes => ({
   kernel_shape: filter.slice(2),
   strides,
   dilations,
@@ -14,10 +17,10 @@ const convolution = ({ strides, dilations, pads, groups }: Convolution, filter: 
 
 export const convolutions: Writers<Exclude<keyof ConvolutionOps, GradientOp>> = {
   Conv: (emit, { attributes, inputs: [, filter] }, inputs) =>
-    emit.op('Conv', inputs, convolution(attributes, filter.shape)),
+    emit.op('Conv', inputs, convolutionAttributes(attributes, filter.shape)),
   ConvTranspose: (emit, { attributes, inputs: [, filter] }, inputs) =>
     emit.op('ConvTranspose', inputs, {
-      ...convolution(attributes, filter.shape),
+      ...convolutionAttributes(attributes, filter.shape),
       output_padding: attributes.outputPadding,
     }),
 };

@@ -6,6 +6,7 @@ import { elementwise } from './elementwise';
 import { images } from './image';
 import { indexing } from './indexing';
 import { movement } from './movement';
+import { packed } from './packed';
 import { pools } from './pooling';
 import { products } from './product';
 import { reductions } from './reduction';
@@ -25,6 +26,7 @@ export const onnxOperators: Writers<WrittenOp> = {
   ...indexing,
   ...products,
   ...convolutions,
+  ...packed,
   ...pools,
   ...images,
 };

@@ -6,7 +6,7 @@ import type { OnnxAttributes } from '../model';
 /** What an operator is written to: a file in the making. Values are known by name. */
 export interface OnnxEmitter {
   /** Writes an operator of which the last one of a node gives the node's value. @returns its output */
-  op(op: string, inputs: readonly string[], attributes?: OnnxAttributes): string;
+  op(op: string, inputs: readonly string[], attributes?: OnnxAttributes, domain?: string): string;
   /**
    * Outputs of an operator that has several. Nodes that stand for different outputs of one operator share it: equal
    * calls give the same names.

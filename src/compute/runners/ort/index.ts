@@ -2,20 +2,27 @@ import type { GraphRunner } from '../runner';
 import { DeviceState } from './deviceState';
 import { OrtExecutable } from './executable';
 import { bindHostState } from './hostBinding';
+import { findLanes } from './lanes';
 import { loadOrt } from './load';
 import { SessionPool, type OrtOptions } from './sessions';
 
 export { loadOrt } from './load';
 export type { OrtOptions } from './sessions';
 
+export interface OrtRunner extends GraphRunner {
+  /** See {@link findLanes}. */
+  findLanes(): Promise<number | undefined>;
+}
+
 /** Runs graphs as ONNX files in ONNX Runtime. */
-export async function createOrtRunner(options: OrtOptions): Promise<GraphRunner> {
+export async function createOrtRunner(options: OrtOptions): Promise<OrtRunner> {
   const ort = await loadOrt();
   const pool = new SessionPool(ort, options);
   return {
     name: `onnxruntime ${ort.env.versions.node ?? ort.env.versions.common}`,
     provider: options.provider,
     instantiate: async (graph) => new OrtExecutable(ort, graph, await pool.acquire(graph)),
+    findLanes: async () => (options.provider === 'cpu' ? findLanes(pool) : undefined),
     bind: (graph, state) => bindHostState(pool, graph, state),
     // The binding knows device memory of this provider only.
     ...(options.provider === 'webgpu' && { hold: (step, state) => new DeviceState(step, pool, state) }),

@@ -1,0 +1,29 @@
+import type { NodeOf } from '../../graph/node';
+import type { PackedOps } from '../../graph/ops/packed';
+import { convolutionAttributes } from './convolution';
+import type { OnnxEmitter, Writers } from './writer';
+
+/** Operators that ONNX Runtime's own rewrites put into a model; they exist in its CPU provider only. */
+const domain = 'com.microsoft.nchwc';
+
+/** What the number of channels must be a multiple of, to be packed. */
+const channelMultiple = 4;
+
+function pack(emit: OnnxEmitter, node: NodeOf<'PackChannels'>, [input]: readonly string[]): string {
+  const { channelsLast } = node.attributes;
+  const axis = channelsLast ? 3 : 1;
+  const channels = node.inputs[0].shape[axis];
+  const missing = (channelMultiple - (channels % channelMultiple)) % channelMultiple;
+  const after = [0, 0, 0, 0].with(axis, missing);
+  const whole =
+    missing === 0 ? input : emit.op('Pad', [input, emit.ints([0, 0, 0, 0, ...after]), emit.scalar(0, 'float32')]);
+  return emit.op('ReorderInput', [whole], { channels_last: channelsLast ? 1 : 0 }, domain);
+}
+
+export const packed: Writers<keyof PackedOps> = {
+  PackChannels: pack,
+  UnpackChannels: (emit, { attributes: { channels, channelsLast } }, inputs) =>
+    emit.op('ReorderOutput', inputs, { channels, channels_last: channelsLast ? 1 : 0 }, domain),
+  PackedConv: (emit, { attributes, inputs: [, filter] }, inputs) =>
+    emit.op('Conv', inputs, convolutionAttributes(attributes, filter.shape), domain),
+};

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createEngine } from '../../../src/compute/createEngine';
+import { finishGraph, GraphBuilder } from '../../../src/compute/graph/build';
+import type { Graph, GraphNode } from '../../../src/compute/graph/node';
+import { sizeOf } from '../../../src/compute/graph/size';
+import { windowCounts } from '../../../src/compute/graph/windows';
+import { optimise } from '../../../src/compute/passes/optimise';
+import { evaluate } from '../../../src/compute/reference/evaluate';
+import { createOrtRunner } from '../../../src/compute/runners/ort';
+import type { HostTensor, Named } from '../../../src/compute/tensor';
+
+interface Sample {
+  readonly batch: number;
+  readonly channels: number;
+  readonly filters: number;
+  readonly size: readonly number[];
+  readonly kernel: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  readonly pads: readonly number[];
+}
+
+const pair = (min: number, max: number) => fc.tuple(fc.integer({ min, max }), fc.integer({ min, max }));
+const count = fc.integer({ min: 1, max: 20 });
+
+const samples: fc.Arbitrary<Sample> = fc
+  .record({
+    batch: fc.integer({ min: 1, max: 3 }),
+    channels: count,
+    filters: count,
+    size: pair(1, 9),
+    kernel: pair(1, 3),
+    strides: pair(1, 2),
+    dilations: pair(1, 2),
+    pads: fc.tuple(pair(0, 2), pair(0, 2)).map(([before, after]) => [...before, ...after]),
+  })
+  .filter(({ size, kernel, ...windows }) => windowCounts(size, kernel, windows).every((windowed) => windowed > 0));
+
+const random = (shape: readonly number[], seed: number): HostTensor => ({
+  shape,
+  dtype: 'float32',
+  data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => ((i * 7919 + seed * 104729) % 211) / 105 - 1),
+});
+
+/** A graph that convolves, with all that belongs to training it, and its inputs. */
+type Make = (sample: Sample) => readonly [Graph, Named<HostTensor>];
+
+function made(
+  name: string,
+  inputs: Named<HostTensor>,
+  make: (build: GraphBuilder, nodes: Named<GraphNode>) => Named<GraphNode>,
+) {
+  const build = new GraphBuilder();
+  const nodes = Object.entries(inputs).map(([key, spec]) => [key, build.input(key, spec)] as const);
+  return [finishGraph(name, make(build, Object.fromEntries(nodes))), inputs] as const;
+}
+
+const windowsOf = ({ strides, dilations, pads }: Sample, groups: number) => ({ strides, dilations, pads, groups });
+
+/** Convolution, bias, ReLU, and the gradients of both. */
+function training(sample: Sample, depthwise: boolean): readonly [Graph, Named<HostTensor>] {
+  const { batch, channels, size, kernel } = sample;
+  const filters = depthwise ? channels : sample.filters;
+  const windows = windowsOf(sample, depthwise ? channels : 1);
+  const counts = windowCounts(size, kernel, windows);
+  const inputs = {
+    x: random([batch, channels, ...size], 1),
+    filter: random([filters, depthwise ? 1 : channels, ...kernel], 2),
+    bias: random([filters], 3),
+    dy: random([batch, filters, ...counts], 4),
+  };
+  return made('training', inputs, (build, { x, filter, bias, dy }) => {
+    const before = build.node('Conv', [x, filter, bias], windows);
+    const y = build.node('Relu', [before], {});
+    const mask = build.node('Cast', [build.node('Greater', [before, build.scalar(0)], {})], { to: 'float32' });
+    const gradient = build.node('Mul', [dy, mask], {});
+    return {
+      y: build.node('Add', [y, y], {}),
+      dx: build.node('ConvInputGrad', [gradient, filter], { ...windows, size }),
+      dFilter: build.node('ConvFilterGrad', [x, gradient], { ...windows, kernel }),
+    };
+  });
+}
+
+const kinds: Readonly<Record<string, Make>> = {
+  'a convolution': (sample) => training(sample, false),
+  'a depthwise convolution': (sample) => training(sample, true),
+  'convolutions in a row': (sample) => {
+    const { batch, channels, size } = sample;
+    const inputs = {
+      x: random([batch, ...size, channels], 1),
+      one: random([12, channels, 1, 1], 2),
+      three: random([12, 1, 3, 3], 3),
+    };
+    return made('row', inputs, (build, { x, one, three }) => {
+      const same = { strides: [1, 1], dilations: [1, 1] };
+      const images = build.node('Transpose', [x], { perm: [0, 3, 1, 2] });
+      const wide = build.node('Conv', [images, one], { ...same, pads: [0, 0, 0, 0], groups: 1 });
+      const deep = build.node('Conv', [build.node('Relu', [wide], {}), three], {
+        ...same,
+        pads: [1, 1, 1, 1],
+        groups: 12,
+      });
+      const sum = build.node('Exp', [build.node('Sub', [wide, deep], {})], {});
+      return { y: build.node('Transpose', [sum], { perm: [0, 2, 3, 1] }) };
+    });
+  },
+};
+
+function expectEqual(found: Named<HostTensor>, expected: Named<HostTensor>, tolerance: number): void {
+  for (const [name, { data, shape }] of Object.entries(expected)) {
+    expect(found[name].shape).toEqual(shape);
+    const errors = Array.from(data, (value, i) => Math.abs(value - found[name].data[i]) / (1 + Math.abs(value)));
+    expect(Math.max(...errors), name).toBeLessThan(tolerance);
+  }
+}
+
+const countOps = (graph: Graph, op: string): number => graph.nodes.filter((node) => node.op === op).length;
+
+describe.each(Object.entries(kinds))('%s of packed channels', (_, make) => {
+  it.each([4, 8, 16])('is what it is without packs of %i', (lanes) => {
+    fc.assert(
+      fc.property(samples, (sample) => {
+        const [graph, inputs] = make(sample);
+        expectEqual(evaluate(optimise(graph, { lanes }), inputs), evaluate(graph, inputs), 1e-12);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('ONNX Runtime on this processor', async () => {
+  const runner = await createOrtRunner({ provider: 'cpu', threads: 1, optimisation: 'disabled' });
+  const lanes = await runner.findLanes();
+
+  it.skipIf(lanes === undefined).each(Object.entries(kinds))('packs %s as the reference does', async (_, make) => {
+    await fc.assert(
+      fc.asyncProperty(samples, async (sample) => {
+        const [graph, inputs] = make(sample);
+        const packed = optimise(graph, { lanes });
+        const executable = await runner.instantiate(packed);
+        const found = await executable.run(inputs);
+        await executable.dispose();
+        expectEqual(found, evaluate(graph, inputs), 1e-4);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has packs for no other provider', async () => {
+    const other = await createOrtRunner({ provider: 'webgpu', threads: 1 });
+    expect(await other.findLanes()).toBeUndefined();
+  });
+});
+
+describe('packs', () => {
+  const sample: Sample = {
+    batch: 2,
+    channels: 16,
+    filters: 16,
+    size: [6, 6],
+    kernel: [3, 3],
+    strides: [1, 1],
+    dilations: [1, 1],
+    pads: [1, 1, 1, 1],
+  };
+
+  it('are made and undone only where a chain of convolutions begins and ends', () => {
+    const packed = optimise(kinds['convolutions in a row'](sample)[0], { lanes: 4 });
+    expect(countOps(packed, 'PackedConv')).toBe(2);
+    expect(countOps(packed, 'UnpackChannels')).toBe(1);
+    expect(countOps(packed, 'Transpose')).toBe(0);
+    // x, and three times filters: twice those of the first convolution, along both of their axes.
+    expect(countOps(packed, 'PackChannels')).toBe(4);
+  });
+
+  it('are left out where few lanes would be filled', () => {
+    const [graph] = training({ ...sample, filters: 3, channels: 3 }, false);
+    expect(countOps(optimise(graph, { lanes: 8 }), 'PackedConv')).toBe(0);
+    expect(countOps(optimise(graph, { lanes: 4 }), 'PackedConv')).toBeGreaterThan(0);
+  });
+});
+
+describe('the engine', async () => {
+  const engine = await createEngine({ device: 'cpu', threads: 1 });
+  afterAll(() => engine.dispose());
+
+  it('records how many channels lie in a pack, and refuses to go on with another number', async () => {
+    const lanes = engine.record.choices['channels in a pack'];
+    expect([0, 8, 16]).toContain(lanes);
+    const choices = { ...engine.record.choices, 'channels in a pack': 3 };
+    await expect(createEngine({ device: 'cpu', record: { ...engine.record, choices } })).rejects.toMatchObject({
+      code: 'engine-differs',
+      message: expect.stringContaining('channels in a pack were 3') as string,
+    });
+  });
+});
