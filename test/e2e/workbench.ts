@@ -57,6 +57,19 @@ export class Workbench {
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
+  /** Puts the cursor in front of the first occurrence of a text in the editor. */
+  async goTo(text: string): Promise<void> {
+    const { keyboard } = this.page;
+    await this.page.locator('.monaco-editor .view-line').first().click();
+    await keyboard.press('Control+Home');
+    await keyboard.press('Control+f');
+    const input = this.page.locator('.find-widget textarea').first();
+    await input.fill(text);
+    await this.page.locator('.find-widget .matchesCount', { hasText: /^1 / }).waitFor();
+    await keyboard.press('Escape');
+    await keyboard.press('ArrowLeft');
+  }
+
   /** Runs a command by its title in the command palette. */
   async run(title: string): Promise<void> {
     const row = this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first();
