@@ -20,7 +20,6 @@ const ofTwo = [
   'NotEqual',
   'LogicalAnd',
   'LogicalOr',
-  'LogicalXor',
   'FloorDiv',
 ];
 const ofOne = [

@@ -11,7 +11,6 @@ import {
   reshape,
   scalar,
 } from '@tensorflow/tfjs-core';
-import type { Tensor1D } from '@tensorflow/tfjs-core';
 import { defineGradient } from './define';
 import { nothing } from './none';
 
@@ -23,7 +22,7 @@ export const segmentSumGradient = defineGradient({
     return {
       x: () => {
         const isKept = cast(logicalAnd(greaterEqual(ids, first), less(ids, scalar(numSegments, 'int32'))), 'float32');
-        const gathered = gather(dy, maximum(minimum(ids, last), first) as Tensor1D);
+        const gathered = gather(dy, maximum(minimum(ids, last), first));
         return mul(gathered, reshape(isKept, [...ids.shape, ...dy.shape.slice(1).map(() => 1)]));
       },
       segmentIds: () => nothing(ids),

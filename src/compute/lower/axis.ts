@@ -3,9 +3,8 @@ import { uniform, type Emitter, type Lowerings } from './lowering';
 
 const normalised = (axis: number, { shape }: GraphNode): number => (axis < 0 ? axis + shape.length : axis);
 
-export const alongAxis: Lowerings<'Softmax' | 'LogSoftmax' | 'Cumsum' | 'Cumprod'> = {
+export const alongAxis: Lowerings<'Softmax' | 'Cumsum' | 'Cumprod'> = {
   Softmax: (emit, { logits }, { dim }) => emit.node('Softmax', [logits], { axis: normalised(dim, logits) }),
-  LogSoftmax: (emit, { logits }, { axis }) => emit.node('LogSoftmax', [logits], { axis: normalised(axis, logits) }),
   Cumsum: (emit, { x }, { axis, exclusive, reverse }) =>
     emit.node('CumSum', [x], { axis: normalised(axis, x), exclusive, reverse }),
   Cumprod: (emit, { x }, { axis, exclusive, reverse }) => {

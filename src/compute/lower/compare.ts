@@ -11,7 +11,6 @@ export const compare: Lowerings<
   | 'LogicalAnd'
   | 'LogicalOr'
   | 'LogicalNot'
-  | 'LogicalXor'
   | 'IsNan'
   | 'IsInf'
   | 'IsFinite'
@@ -26,7 +25,6 @@ export const compare: Lowerings<
   LogicalAnd: binary('And'),
   LogicalOr: binary('Or'),
   LogicalNot: unary('Not'),
-  LogicalXor: (emit, { a, b }) => emit.node('Not', [emit.node('Equal', [a, b], {})], {}),
   IsNan: unary('IsNaN'),
   IsInf: unary('IsInf'),
   IsFinite: (emit, { x }) => emit.node('Less', [emit.node('Abs', [x], {}), emit.scalar(Infinity, x.dtype)], {}),

@@ -71,7 +71,6 @@ export interface Kernels extends SpatialKernels {
   LogicalAnd: { inputs: tf.LogicalAndInputs; attributes: NoAttributes };
   LogicalOr: { inputs: tf.LogicalOrInputs; attributes: NoAttributes };
   LogicalNot: { inputs: tf.LogicalNotInputs; attributes: NoAttributes };
-  LogicalXor: { inputs: tf.LogicalXorInputs; attributes: NoAttributes };
   IsNan: { inputs: tf.IsNanInputs; attributes: NoAttributes };
   IsInf: { inputs: tf.IsInfInputs; attributes: NoAttributes };
   IsFinite: { inputs: tf.IsFiniteInputs; attributes: NoAttributes };
@@ -86,7 +85,6 @@ export interface Kernels extends SpatialKernels {
   Any: { inputs: tf.AnyInputs; attributes: tf.AnyAttrs };
 
   Softmax: { inputs: tf.SoftmaxInputs; attributes: tf.SoftmaxAttrs };
-  LogSoftmax: { inputs: tf.LogSoftmaxInputs; attributes: tf.LogSoftmaxAttrs };
   Cumsum: { inputs: tf.CumsumInputs; attributes: tf.CumsumAttrs };
   Cumprod: { inputs: tf.CumprodInputs; attributes: tf.CumprodAttrs };
 

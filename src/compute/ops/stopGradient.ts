@@ -5,4 +5,4 @@ import * as tf from '@tensorflow/tfjs-core';
  * TF.js has no such op. A custom gradient without inputs is recorded as depending on nothing.
  */
 export const stopGradient = <R extends tf.Rank>(x: tf.Tensor<R>): tf.Tensor<R> =>
-  tf.customGrad(() => ({ value: tf.clone(x), gradFunc: () => [] }))() as tf.Tensor<R>;
+  tf.customGrad(() => ({ value: tf.clone(x), gradFunc: () => [] }))();

@@ -44,7 +44,6 @@ export const compare = {
   NotEqual: comparisons(tf.notEqual),
   LogicalAnd: connectives(tf.logicalAnd),
   LogicalOr: connectives(tf.logicalOr),
-  LogicalXor: connectives(tf.logicalXor),
   IsNan: classified(tf.isNaN),
   IsInf: classified(tf.isInf),
   IsFinite: classified(tf.isFinite),

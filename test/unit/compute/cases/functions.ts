@@ -12,10 +12,7 @@ const bounded = (op: Unary): [Case, ...Case[]] => [
 /** Halves, which are rounded to even, and large values. */
 const halves = () => listed(-2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 1e7, -1e7, 3.49999, NaN, Infinity);
 
-const toIntegers = (op: Unary): [Case, ...Case[]] => [
-  single(op, normal(3, 4), exact),
-  single(op, halves(), exact),
-];
+const toIntegers = (op: Unary): [Case, ...Case[]] => [single(op, normal(3, 4), exact), single(op, halves(), exact)];
 
 const small = () => listed(1e-7, -1e-7, 1e-4, -1e-4, 0, 20, Infinity, NaN);
 
@@ -42,7 +39,11 @@ export const functions = {
   Floor: toIntegers(tf.floor),
   Ceil: toIntegers(tf.ceil),
   Round: toIntegers(tf.round),
-  Sign: [single(tf.sign, normal(3, 4), exact), single(tf.sign, listed(-0, 0, Infinity, -Infinity, 1e-30), exact), single(tf.sign, integers(5), exact)],
+  Sign: [
+    single(tf.sign, normal(3, 4), exact),
+    single(tf.sign, listed(-0, 0, Infinity, -Infinity, 1e-30), exact),
+    single(tf.sign, integers(5), exact),
+  ],
   Mod: [
     differentiable(pair(tf.mod, listed(5.3, -5.3, 5.3, -5.3, 0.4), listed(2, 2, -2, -2, 3), rounding)),
     pair(tf.mod, listed(4, -4, 0, 6, 1), listed(2, 2, 3, -3, Infinity), rounding),

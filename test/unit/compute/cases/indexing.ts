@@ -5,7 +5,7 @@ import { distinct, indices, integers, listed, listedIntegers, normal, tied } fro
 import { exact, rounding, type Case, type ConformanceTable } from './table';
 
 const gather = (x: HostTensor, at: HostTensor, axis = 0, batchDims = 0): Case => ({
-  fn: (inputs) => ({ y: tf.gather(inputs.x, inputs.at as tf.Tensor1D, axis, batchDims) }),
+  fn: (inputs) => ({ y: tf.gather(inputs.x, inputs.at, axis, batchDims) }),
   inputs: { x, at },
   tolerance: exact,
 });

@@ -17,7 +17,6 @@ export const withoutGradient: Partial<Record<KernelName, string>> = {
   LogicalAnd: discrete,
   LogicalOr: discrete,
   LogicalNot: discrete,
-  LogicalXor: discrete,
   IsNan: discrete,
   IsInf: discrete,
   IsFinite: discrete,
