@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerStart } from './host/commands/register';
 import { registerLanguage, registerLenses } from './host/language/register';
+import { registerPanels } from './host/panels/register';
 import { registerRuns } from './host/runs/register';
 import { createServices } from './host/services';
 import { registerSidebar } from './host/sidebar/register';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStart(context),
     registerRuns(services),
     registerSidebar(services),
+    registerPanels(services),
   );
   log.info(`Activated in ${(performance.now() - started).toFixed(1)} ms`);
 }

@@ -18,10 +18,14 @@ export interface ComparedRun {
   readonly created: string;
   /** Seconds of computing so far. */
   readonly seconds: number;
+  /** Steps that one repeat takes; 0 where there are no repeats. */
+  readonly stepsPerRepeat: number;
   /** 0 to 1; absent where it is not known. */
   readonly share?: number;
   readonly device?: string;
   readonly tags: readonly string[];
+  /** The run folder cannot be read any more. */
+  readonly isLost: boolean;
 }
 
 /** A setting that is not the same in all runs, by run; undefined where a run has none. */
@@ -51,15 +55,23 @@ export interface CompareParts {
   readonly kind: string | undefined;
 }
 
+/** What the editor keeps to bring a comparison back after a reload. */
+export interface CompareState {
+  readonly folders: readonly string[];
+  /** Folder of the run that the others are measured against; the oldest when absent. */
+  readonly reference?: string;
+}
+
 /** The editor's side of every comparison. */
 export interface CompareHost<Parts extends CompareParts = CompareParts> {
   readonly requests: LiveHost<Parts>['requests'] & {
-    readonly reference: { readonly params: number; readonly result: undefined };
-    /** The panel of a run. */
+    /** Measures the others against a run, named by its folder. */
+    readonly reference: { readonly params: string; readonly result: undefined };
+    /** The panel of a run, named by its folder. */
     readonly openRun: { readonly params: string; readonly result: undefined };
     /** Lets the person choose the runs anew. */
     readonly choose: { readonly params: undefined; readonly result: undefined };
-    /** Goes on without a run. */
+    /** Goes on without a run, named by its folder. */
     readonly remove: { readonly params: string; readonly result: undefined };
   };
   readonly events: LiveHost<Parts>['events'];
@@ -77,8 +89,10 @@ export interface ComparedMaterial {
 export interface ComparedSpectrum {
   /** As the run calls it. */
   readonly name: string;
-  /** `[bands]` on the axis of the reference, brought to the height of its spectrum; NaN where the run lacks a band. */
+  /** `[bands]` on the axis of the reference, as found; NaN where the run lacks a band. */
   readonly spectrum: Float32Array;
+  /** Brings it to the height of the spectrum of the reference, since methods leave the scale open. */
+  readonly factor: number;
   /** Spectral angle to the reference in radians; absent for the reference itself. */
   readonly angle?: number;
 }
@@ -89,6 +103,8 @@ export interface UnmixingComparison extends CompareParts {
     readonly layout: SceneLayout;
     /** By run: whether it is of the scene of the reference, so that pixels can be compared. */
     readonly isSame: readonly boolean[];
+    /** Abundances are drawn as they are, or as fractions of endmembers with unit maximum. */
+    readonly isAsFound: boolean;
     /** Rises when maps changed. */
     readonly revision: number;
   };

@@ -16,15 +16,16 @@ export interface RunActions {
 /** The last thing that did not work, for people; empty when all is well. */
 export const failure = signal('');
 
-/** Actions that ask the editor; what fails is shown in the header. */
-export function actionsOf(ask: Ask): RunActions {
-  const attempt = (asked: Promise<unknown>) => {
-    failure.value = '';
-    asked.catch((error: unknown) => (failure.value = error instanceof Error ? error.message : String(error)));
-  };
-  return {
-    control: (request) => attempt(ask('control', request)),
-    open: (what) => attempt(ask('open', what)),
-    save: (file) => attempt(ask('save', file)),
-  };
+/** What fails is shown above the content, unless nobody waits for it any more. */
+export function attempt(asked: Promise<unknown>, signal?: AbortSignal): void {
+  failure.value = '';
+  asked.catch((error: unknown) => {
+    if (!signal?.aborted) failure.value = error instanceof Error ? error.message : String(error);
+  });
 }
+
+export const actionsOf = (ask: Ask): RunActions => ({
+  control: (request) => attempt(ask('control', request)),
+  open: (what) => attempt(ask('open', what)),
+  save: (file) => attempt(ask('save', file)),
+});

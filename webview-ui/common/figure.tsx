@@ -15,6 +15,8 @@ export interface FigureExports {
 
 export interface FigureProps {
   readonly title: string;
+  /** Before the title, such as the line of the run it is of. */
+  readonly mark?: ComponentChildren;
   /** Beside the title, such as the value under the cursor. */
   readonly note?: ComponentChildren;
   readonly className?: string;
@@ -29,12 +31,13 @@ export interface FigureProps {
 
 /** A picture with its title, a menu to save it, and the table behind it. */
 export function Figure(props: FigureProps) {
-  const { title, note, className = '', table, children } = props;
+  const { title, mark, note, className = '', table, children } = props;
   const id = useId();
   const showsTable = useSignal(false);
   return (
     <figure class={`figure ${className}`} aria-labelledby={id}>
       <figcaption>
+        {mark}
         <span id={id} class="title" title={title}>
           {title}
         </span>

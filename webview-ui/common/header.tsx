@@ -1,10 +1,10 @@
 import { formatInteger, formatSeconds } from '../../src/plot/format';
 import type { RunView } from '../../src/protocol/panel';
-import { failure, type RunActions } from './actions';
+import type { RunActions } from './actions';
+import { FailureNotice } from './failure';
 import { Icon, IconButton, type IconName } from './icons';
 import { showKeys } from './keys';
 import { t } from './l10n';
-import { Notice } from './notice';
 import { RunNotices } from './runNotices';
 import { StatusMark } from './status';
 
@@ -37,14 +37,7 @@ export function Header({ run, actions }: { readonly run: RunView; readonly actio
         />
       </header>
       <RunNotices run={run} actions={actions} />
-      {failure.value !== '' && (
-        <Notice
-          icon="error"
-          tone="error"
-          title={failure.value}
-          actions={[{ text: t('Close'), act: () => (failure.value = '') }]}
-        />
-      )}
+      <FailureNotice />
     </>
   );
 }

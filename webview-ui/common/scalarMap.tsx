@@ -11,6 +11,7 @@ import { imageToPng, imageToSvg } from './export';
 import { Figure } from './figure';
 import { ScaleLegend } from './legend';
 import { t } from './l10n';
+import { LineSample } from './lineSample';
 import { cursor, mapPixel, pinned } from './linked';
 import { MapView } from './mapView';
 import { paintBytes } from './pictures';
@@ -28,18 +29,30 @@ export interface ScalarMapProps {
   readonly legend?: boolean;
   /** File name without ending; made from the title when absent. */
   readonly file?: string;
+  /** Place of the run that the map is of, whose line is drawn before the title. */
+  readonly lineOf?: number;
+  /** Beside the title while there is no cursor. */
+  readonly aside?: string;
 }
 
 /** A map of one number per pixel. */
-export function ScalarMap({ title, category, bytes, size, map, unit, legend = false, file }: ScalarMapProps) {
+export function ScalarMap(props: ScalarMapProps) {
+  const { title, category, bytes, size, map, unit, legend = false, file, lineOf, aside } = props;
   const image = useMemo(() => paintBytes(bytes, size, map), [bytes, size, map]);
   const scale: Legend = { kind: 'scale', map: colourMaps[map], domain: [bytes.low, bytes.high], label: unit };
   const drawn = () => drawFigure([{ title, image }], scale);
+  const className =
+    category === undefined
+      ? lineOf === undefined
+        ? ''
+        : categoryClass(lineOf)
+      : `swatched ${categoryClass(category)}`;
   return (
     <Figure
       title={title}
-      className={category === undefined ? '' : categoryClass(category)}
-      note={<CursorValue bytes={bytes} size={size} />}
+      className={className}
+      mark={lineOf === undefined ? undefined : <LineSample dash={lineOf} />}
+      note={<CursorValue bytes={bytes} size={size} otherwise={aside} />}
       file={file ?? title.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}
       exports={{
         png: () => imageToPng(drawn()),
@@ -55,10 +68,11 @@ export function ScalarMap({ title, category, bytes, size, map, unit, legend = fa
 }
 
 /** The value under the cursor; on its own, so that a moving pointer draws no map again. */
-function CursorValue({ bytes, size }: { readonly bytes: ByteMap; readonly size: MapSize }) {
+function CursorValue(props: { readonly bytes: ByteMap; readonly size: MapSize; readonly otherwise?: string }) {
+  const { bytes, size, otherwise = '' } = props;
   const value = useComputed(() => {
     const place = cursor.value ?? pinned.value;
-    if (place === undefined) return '';
+    if (place === undefined) return otherwise;
     const shown = byteMapValue(bytes, mapPixel(size, place));
     return bytes.high === 1 && !Number.isNaN(shown) ? shown.toFixed(2) : formatNumber(shown, 2);
   });

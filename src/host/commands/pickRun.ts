@@ -41,7 +41,7 @@ export async function pickRun(
   )?.folder;
 }
 
-function runItem({ folder, record }: Run, now: number): vscode.QuickPickItem & { readonly folder: string } {
+export function runItem({ folder, record }: Run, now: number): vscode.QuickPickItem & { readonly folder: string } {
   const { name, task, status, created, tags } = record;
   const detail = [headlineText(record), ageOf(created, now), basename(folder), ...tags.map((tag) => `#${tag}`)];
   return {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../protocol/errors';
 import { readRecord } from '../../runs/record';
 import type { PanelServices } from './requests';
-import { RunPanel } from './runPanel';
+import type { RunPanel } from './runPanel';
 import { viewKind, type ViewKind } from './view';
 
 /** Identifies our panels to the editor, which brings them back after a reload. */
@@ -66,6 +66,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     }
     panel.title = name;
     panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'icon.png');
+    const { RunPanel } = await import('./runPanel');
     return RunPanel.fill(panel, folder, kind, this.extension, this.services);
   }
 }

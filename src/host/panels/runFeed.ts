@@ -49,6 +49,8 @@ export class RunFeed {
   private record: RunRecord | undefined;
   private recordTime = -Infinity;
   private hasCheckpoint = false;
+  /** The view as it was handed on last, as text. */
+  private shown = '';
   private isLost = false;
   private isLooking = false;
   /** Something was written while the last look was under way. */
@@ -136,9 +138,16 @@ export class RunFeed {
     if (this.record === undefined || this.isClosed) return;
     const { folder, config, hasCheckpoint, options } = this;
     const around = { folder, config, hasCheckpoint, isTrusted: options.isTrusted(), place: options.place() };
-    if (events.length > 0 || isDue) this.sink.run(runView(this.record, this.state, around));
+    this.show(runView(this.record, this.state, around));
     if (events.some(({ type }) => type === 'log') || isFirst) this.sink.log([...this.log]);
     if (events.length > 0 || isFirst) this.sink.follow(events, this.record);
+  }
+
+  /** A run that rests is told of once. */
+  private show(view: RunView): void {
+    const text = JSON.stringify(view);
+    if (text !== this.shown) this.sink.run(view);
+    this.shown = text;
   }
 
   private async readRecord(): Promise<void> {

@@ -4,6 +4,7 @@ import { markup, type Content, type Markup } from '../markup';
 import { linearScale, niceDomain, type Scale } from '../scale';
 import { extent } from '../statistics';
 import { categoryClass } from '../theme';
+import { dashArray } from './dashes';
 import { chartFrame, coordinate, drawChart, type Frame } from './frame';
 import { endLabels, linePath, shorten } from './lines';
 import { bandLabel, type SpectralAxis, spectralAxis } from './spectral-axis';
@@ -14,8 +15,10 @@ export type SpectrumKind = 'estimate' | 'truth' | 'library';
 export interface Spectrum {
   readonly name: string;
   readonly kind: SpectrumKind;
-  /** Place of its material in the order of colours. */
+  /** Place of its material (or of its run) in the order of colours. */
   readonly material: number;
+  /** Place in the order of dashes, where lines of one kind must be told apart by more than their colour. */
+  readonly dash?: number;
   /** `[bands]` */
   readonly values: ArrayLike<number>;
 }
@@ -87,9 +90,10 @@ export function spectraChart(chart: SpectraChart): Markup {
   const bands = spectralAxis(chart.axis);
   const x = linearScale(bands.domain, [frame.left, frame.right], Math.round((frame.right - frame.left) / 90));
   const y = linearScale(chart.domain ?? spectraDomain(spectra), [frame.bottom, frame.top], 5);
-  const lines = spectra.map(({ kind, material, values }) => {
+  const lines = spectra.map(({ kind, material, values, dash = 0 }) => {
     const path = linePath(x, y, bands.positions, values, bands.gapBefore);
-    return markup`<path class="${lineClasses[kind]} ${categoryClass(material)}" d="${path}"/>`;
+    const pattern = dash > 0 && markup` stroke-dasharray="${dashArray(dash)}"`;
+    return markup`<path class="${lineClasses[kind]} ${categoryClass(material)}"${pattern} d="${path}"/>`;
   });
   const layers: Content[] = [shadeBands(bands, flagged, x, frame), lines];
   if (labels) {

@@ -2,10 +2,10 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { dashArray } from '../../../src/plot/chart/dashes';
 import { formatNumber } from '../../../src/plot/format';
 import { categoryClass } from '../../../src/plot/theme';
 import { t } from '../l10n';
+import { LineSample } from '../lineSample';
 import { useWidth } from '../size';
 import { themeVersion } from '../theme';
 import { plotOptions } from './plot';
@@ -68,14 +68,5 @@ function Names({ series, cursor, xLabel }: NamesProps) {
         ))}
       <span class="quiet">{at === undefined ? t('latest') : `${xLabel} ${Math.max(0, Math.round(at))}`}</span>
     </div>
-  );
-}
-
-/** A piece of a line as it is drawn. */
-export function LineSample({ dash }: { readonly dash: number }) {
-  return (
-    <svg class="line-sample" viewBox="0 0 26 8" aria-hidden="true">
-      <path d="M1 4H25" style={{ strokeDasharray: dashArray(dash) }} />
-    </svg>
   );
 }

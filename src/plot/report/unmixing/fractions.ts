@@ -15,6 +15,9 @@ export interface Fractions {
   readonly note: string;
 }
 
+/** Whether abundances sum to one in nearly every pixel, so that they are fractions as they are. */
+export const sumToOne = (abundances: Pixels): boolean => meanDeviation(abundances) <= tolerance;
+
 function meanDeviation({ data, shape: [pixels, materials] }: Pixels): number {
   let deviation = 0;
   for (let pixel = 0; pixel < pixels; pixel++) {
@@ -33,7 +36,7 @@ function largestValues({ data, shape: [bands, materials] }: Pixels): Float64Arra
 }
 
 /** Abundances as fractions of endmembers with unit maximum, `[pixels, materials]`; a pixel without any stays 0. */
-function unitFractions({ data, shape: [pixels, materials] }: Pixels, endmembers: Pixels): Float32Array {
+export function unitFractions({ data, shape: [pixels, materials] }: Pixels, endmembers: Pixels): Float32Array {
   const largest = largestValues(endmembers);
   const values = new Float32Array(pixels * materials);
   for (let at = 0; at < values.length; at += materials) {
@@ -55,7 +58,7 @@ export function fractionsOf({
   layout,
 }: Pick<UnmixingResult, 'abundances' | 'endmembers' | 'layout'>): Fractions {
   const field = channelField(layout, abundances);
-  if (meanDeviation(abundances) <= tolerance) {
+  if (sumToOne(abundances)) {
     return { field, normalised: false, note: 'Abundances as found; they sum to one in each pixel.' };
   }
   const note =
