@@ -13,9 +13,8 @@ describe.each(Object.keys(themes) as Theme[])('a config in the editor, %s', (the
   const lenses = () => workbench.page.locator('.monaco-editor .codelens-decoration a');
 
   it('has what can be done with it above its first key', async () => {
-    await lenses().first().waitFor();
-    const titles = await lenses().allTextContents();
-    expect(titles.map((title) => title.trim())).toEqual(['Run']);
+    const titles = async () => (await lenses().allTextContents()).map((title) => title.trim());
+    await expect.poll(titles, { timeout: 20_000 }).toEqual(['Run']);
     await workbench.screenshot('editor-lens');
   });
 
