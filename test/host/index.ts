@@ -11,6 +11,8 @@ const suites = [
   () => import('./suite/newConfig.test'),
   () => import('./suite/lifecycle.test'),
   () => import('./suite/status.test'),
+  () => import('./suite/sidebar.test'),
+  () => import('./suite/trust.test'),
 ];
 
 /** What is written at the very end; without it the extension host died. */

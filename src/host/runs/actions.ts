@@ -124,8 +124,8 @@ export class WorkspaceActions implements RunActions {
 async function savedFile(config: vscode.Uri): Promise<string> {
   const document = await vscode.workspace.openTextDocument(config);
   // One without a name gets it first; where that is declined there is nothing to run.
-  const isSaved = document.isDirty || document.isUntitled ? await document.save() : true;
-  if (isSaved && document.uri.scheme === 'file') return document.uri.fsPath;
+  const saved = document.isDirty || document.isUntitled ? await vscode.workspace.save(config) : config;
+  if (saved?.scheme === 'file') return saved.fsPath;
   const message = vscode.l10n.t('Only a config that is saved as a file on a disk can be run.');
   throw new UserError({ kind: 'config', code: 'config-not-saved', message });
 }

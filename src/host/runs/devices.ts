@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DeviceReport } from '../../protocol/devices';
 import { setting } from '../settings/settings';
+import type { Notify } from './notices';
 import { findWorkerNode, probeDevices, type NodeSearch } from './worker-node';
 
 /** What runs can compute with, looked at when it is first asked for. */
@@ -13,7 +14,10 @@ export class Devices implements vscode.Disposable {
   /** What was found counts no more. */
   readonly onDidChange = this.changes.event;
 
-  constructor(private readonly log: vscode.LogOutputChannel) {
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    private readonly notify: Notify,
+  ) {
     this.configuration = vscode.workspace.onDidChangeConfiguration((event) => {
       const keys = ['searchlight.nodePath', 'searchlight.tensorflowPath'];
       if (keys.some((key) => event.affectsConfiguration(key))) this.refresh();
@@ -53,8 +57,14 @@ export class Devices implements vscode.Disposable {
   private async findNode(): Promise<NodeSearch> {
     const search = await findWorkerNode(setting('nodePath'), this.environment());
     const { node, rejected } = search;
-    for (const { path, reason } of rejected) this.log.warn(`Workers cannot run in ${path}: ${reason}`);
+    for (const { origin, path, reason } of rejected) {
+      this.log.warn(`Workers cannot run in ${path}: ${reason}`);
+      if (origin === 'setting') void this.notify('warning', refusalText(path, reason));
+    }
     this.log.info(`Workers run in Node ${node.version}, ${node.path}`);
     return search;
   }
 }
+
+const refusalText = (path: string, reason: string) =>
+  vscode.l10n.t('Runs do not compute in the Node of searchlight.nodePath, {0}: {1}', path, reason);

@@ -41,7 +41,7 @@ export interface LifeCycle extends vscode.Disposable {
 export function attachToRuns({ log, notify, trust, memory, show }: LifeCycleOptions): LifeCycle {
   const { isTrusted } = trust;
   const runs = new WorkspaceRuns({ roots: runRoots, interval: () => setting('refreshInterval') });
-  const devices = new Devices(log);
+  const devices = new Devices(log, notify);
   const line = new RunLine(runs, {
     limit: () => setting('maxConcurrentRuns'),
     mayStart: isTrusted,

@@ -23,6 +23,9 @@ export interface NodeSearch {
 }
 
 const execute = promisify(execFile);
+/** As `engines` in package.json says. */
+const oldest = [20, 15] as const;
+
 const editorsOwn = (): WorkerNode => ({ path: process.execPath, origin: 'editor', version: process.versions.node });
 
 /**
@@ -40,7 +43,7 @@ export async function findWorkerNode(nodePath: string, env: Readonly<Record<stri
   const rejected: { path: string; origin: NodeOrigin; reason: string }[] = [];
   for (const [origin, path] of candidates) {
     try {
-      return { node: { origin, path, version: await examineNode(path, env) }, rejected };
+      return { node: { origin, ...(await examineNode(path, env)) }, rejected };
     } catch (error) {
       rejected.push({ path, origin, reason: reasonOf(error as Error) });
     }
@@ -48,14 +51,23 @@ export async function findWorkerNode(nodePath: string, env: Readonly<Record<stri
   return { node: editorsOwn(), rejected };
 }
 
-/** @returns the version of a Node in which the engine works. @throws Error that says why it does not. */
-async function examineNode(path: string, env: Readonly<Record<string, string>>): Promise<string> {
-  const [report, { stdout: version }] = await Promise.all([
-    probe<DeviceReport>(path, env, 'cpu'),
-    execute(path, ['-p', 'process.versions.node'], optionsWith(env)),
-  ]);
+/** Tries a Node. @returns its absolute path and version. @throws Error that says why workers cannot run in it. */
+async function examineNode(
+  node: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Pick<WorkerNode, 'path' | 'version'>> {
+  const question = 'JSON.stringify({ path: process.execPath, version: process.versions.node })';
+  const { stdout } = await execute(node, ['-p', question], optionsWith(env));
+  const { path, version } = JSON.parse(stdout) as { path: string; version: string };
+  if (isTooOld(version)) throw new Error(`Node ${version} is older than ${oldest.join('.')}`);
+  const report = await probe<DeviceReport>(node, env, 'cpu');
   if (!report.available) throw new Error(report.reason ?? 'the engine does not load');
-  return version.trim();
+  return { path, version };
+}
+
+function isTooOld(version: string): boolean {
+  const [major, minor] = version.split('.').map(Number);
+  return major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
 }
 
 /** What a Node can compute with; each engine is tried in a process of its own. */

@@ -43,7 +43,7 @@ export function attach({ answer, memory = new Memory(), isTrusted = true }: Atta
     isNowTrusted = true;
     granted.fire();
   };
-  const dispose = () => vscode.Disposable.from(lifeCycle, granted, log).dispose();
+  const dispose = () => void vscode.Disposable.from(lifeCycle, granted, log).dispose();
   return { ...lifeCycle, told, memory, trust, dispose };
 }
 

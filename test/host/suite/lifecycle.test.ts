@@ -136,7 +136,7 @@ describe('the life of a run', function () {
       windows.push(window);
       return window;
     };
-    afterEach(() => windows.splice(0).forEach((window) => window.dispose()));
+    afterEach(() => windows.splice(0).forEach((window) => void window.dispose()));
 
     const started = async (window: Attached, config: Uri) => {
       const folder = await window.actions.start(config);
