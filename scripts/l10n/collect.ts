@@ -26,6 +26,9 @@ const nameOf = (node: ts.Expression): string => {
   return ts.isPropertyAccessExpression(node) ? `${nameOf(node.expression)}.${node.name.text}` : '';
 };
 
+/** Functions that return a text of a table; the tables are collected apart. */
+export type Tables = ReadonlySet<string>;
+
 /** Whether a call translates: `vscode.l10n.t` and `l10n.t` in the host, `t` in the panels. */
 const translates = (call: ts.CallExpression) => /^((vscode\.)?l10n\.)?t$/.test(nameOf(call.expression));
 
@@ -41,9 +44,13 @@ function literals(node: ts.Expression | undefined): string[] | undefined {
 
 type Said = Omit<Finding, 'place'>;
 
-function ofCall(call: ts.CallExpression): Said[] {
+const isOfTable = (node: ts.Expression | undefined, tables: Tables) =>
+  node !== undefined && ts.isCallExpression(node) && tables.has(nameOf(node.expression));
+
+function ofCall(call: ts.CallExpression, tables: Tables): Said[] {
   const [first] = call.arguments;
   if (translates(call)) {
+    if (isOfTable(first, tables)) return [];
     const texts = literals(first);
     return texts?.map((text) => ({ text })) ?? [{ problem: 'what is translated must be written out here' }];
   }
@@ -51,8 +58,8 @@ function ofCall(call: ts.CallExpression): Said[] {
   return isShown && literals(first) ? [{ problem: 'this text is shown without l10n.t' }] : [];
 }
 
-function ofNode(node: ts.Node): Said[] {
-  if (ts.isCallExpression(node)) return ofCall(node);
+function ofNode(node: ts.Node, tables: Tables): Said[] {
+  if (ts.isCallExpression(node)) return ofCall(node, tables);
   if (ts.isJsxText(node) && hasWords(node.text)) return [{ problem: `"${node.text.trim()}" stands outside t()` }];
   if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer)) {
     const isRead = readAttributes.has(node.name.getText()) && hasWords(node.initializer.text);
@@ -61,13 +68,16 @@ function ofNode(node: ts.Node): Said[] {
   return [];
 }
 
-/** The texts for people in a source file, in its order. */
-export function collectTexts(file: string, source: string): readonly Finding[] {
+/**
+ * The texts for people in a source file, in its order.
+ * @param tables functions whose results may be translated
+ */
+export function collectTexts(file: string, source: string, tables: Tables = new Set()): readonly Finding[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
   const found: Finding[] = [];
   const visit = (node: ts.Node): void => {
     const { line, character } = tree.getLineAndCharacterOfPosition(node.getStart());
-    found.push(...ofNode(node).map((said) => ({ place: `${file}:${line + 1}:${character + 1}`, ...said })));
+    found.push(...ofNode(node, tables).map((said) => ({ place: `${file}:${line + 1}:${character + 1}`, ...said })));
     ts.forEachChild(node, visit);
   };
   visit(tree);

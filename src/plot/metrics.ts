@@ -48,6 +48,14 @@ export function metricTitle(name: string): string {
   return unit === undefined ? label : `${label} (${unit})`;
 }
 
+/** Metrics that are averaged over materials. */
+const averaged = ['sad', 'rmse', 'rmse_truth_convention', 'sre', 'sre_db'];
+
+/** All titles of metrics with fixed names, to be translated. */
+export function metricTitles(): readonly string[] {
+  return [...known.keys(), ...averaged.map((name) => `${name}_mean`)].map(metricTitle);
+}
+
 /** Such as `0.0378 ± 0.0038`: both with the decimals of three significant digits of the mean. */
 export function formatSpread(mean: number, std: number): string {
   const plain = formatNumber(mean, 3);

@@ -21,6 +21,8 @@ describe('texts for people', () => {
       { place: 'src/a.ts:2:3', problem: 'what is translated must be written out here' },
     ]);
     expect(textsOf('t(`a ${b}`)')).toEqual(['what is translated must be written out here']);
+    expect(textsOf('t(titleOf(a))')).toEqual(['what is translated must be written out here']);
+    expect(collectTexts('a.ts', 't(titleOf(a))', new Set(['titleOf']))).toEqual([]);
   });
 
   it('do not stand outside', () => {
