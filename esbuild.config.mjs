@@ -15,6 +15,7 @@ const programs = {
   tiles: 'src/compute/tiles/thread.ts',
   probe: 'src/compute/devices/probe.ts',
   scene: 'src/host/scene/thread.ts',
+  augment: 'src/nn/augment/thread.ts',
   prepare: 'src/host/runs/prepare/thread.ts',
 };
 

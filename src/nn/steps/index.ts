@@ -1,7 +1,7 @@
 export { clipGradients, globalNorm, type GradientClip } from './clip';
 export { calibrationStep, evaluationStep, networkState, predictionStep } from './evaluation';
 export { lossAndGradients, type LossAndGradients } from './gradients';
-export { countCorrect } from './metrics';
+export { accuracy } from './metrics';
 export { prefixes } from './names';
 export type { LearningTask } from './task';
 export { trainingStep, type TrainingOptions, type TrainingStep } from './training';

@@ -20,7 +20,7 @@ import { createNetwork, initialise } from '../../../src/nn/network';
 import { adam, sgd, type Optimiser } from '../../../src/nn/optimisers';
 import {
   calibrationStep,
-  countCorrect,
+  accuracy,
   evaluationStep,
   networkState,
   predictionStep,
@@ -54,7 +54,7 @@ const network = createNetwork(
 const task: LearningTask = {
   network,
   loss: (output, { y }) => softmaxCrossEntropy(output, y, { labelSmoothing: 0.1 }),
-  metrics: (output, { y }) => ({ correct: countCorrect(output, y) }),
+  metrics: (output, { y }) => ({ accuracy: accuracy(output, y) }),
 };
 const initial = () => initialise(network, RandomStream.fromSeed(1));
 const batches = Array.from({ length: 20 }, () => ({ x: sample(8, 6, 6, 2), y: ids([8], [0, 1, 2, 0, 1, 2, 0, 1]) }));
@@ -145,7 +145,7 @@ describe('evaluation, prediction, calibration', () => {
     const step = await engines.cpu.step(evaluationStep(task, values));
     const [first, second] = [await step.run(batches[0]), await step.run(batches[0])];
     expect(second).toEqual(first);
-    expect(Object.keys(first).sort()).toEqual(['correct', 'loss']);
+    expect(Object.keys(first).sort()).toEqual(['accuracy', 'loss']);
     expect(Object.keys(await step.read()).sort()).toEqual(networkState(network).sort());
     await step.dispose();
     const eager = await engines.eager.step(evaluationStep(task, values));

@@ -1,0 +1,6 @@
+export { imageBatches, rowBatches, takeRows, type BatchSource, type ImageBatchesOptions } from './batches';
+export type { Best, EarlyStopOptions } from './earlyStop';
+export { copyNetworkState, evaluateAll, stepThrough, type EvaluationOptions } from './evaluate';
+export { fit, type EpochReport, type FitOptions, type FitState } from './fit';
+export { TrainingLoop, type LoopOptions, type LoopState, type Position, type StepResult } from './loop';
+export { drawNoise } from './noise';
