@@ -3,7 +3,7 @@ import { pickRun, type Question } from '../commands/pickRun';
 import { targetConfig, targetFolders } from '../commands/target';
 import { tellError } from '../runs/notices';
 import type { Services } from '../services';
-import type { EnvironmentView } from './environment/view';
+import type { EnvironmentTree } from './environment/tree';
 import type { RunsView } from './runs/view';
 
 const { l10n } = vscode;
@@ -87,7 +87,7 @@ async function foldersFor(
 }
 
 /** Registers the commands on runs that are not about their being at work, and those on the views themselves. */
-export function registerCommands(services: Services, view: RunsView, environment: EnvironmentView): vscode.Disposable {
+export function registerCommands(services: Services, view: RunsView, environment: EnvironmentTree): vscode.Disposable {
   const onRuns = Object.entries(runCommands).map(([name, command]) =>
     register(services, name, async (target, selection) => {
       const config = targetConfig(target);
