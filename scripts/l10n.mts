@@ -32,9 +32,18 @@ async function translationsOf(file: string): Promise<string[]> {
 
 const readTexts = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as Texts;
 
-async function complain(english: Texts, file: string): Promise<void> {
+const style = JSON.parse(await readFile('.prettierrc.json', 'utf8')) as object;
+const write = async (file: string, texts: Texts) =>
+  generate({ [file]: await format(JSON.stringify(texts), { ...style, parser: 'json' }) }, 'npm run l10n');
+
+/** Puts the translations of a file in its order, without what is not needed any more, and says what they lack. */
+async function tendTranslations(english: Texts, file: string): Promise<void> {
   for (const translation of await translationsOf(file)) {
-    for (const problem of compareTexts(english, await readTexts(translation))) {
+    const translated = await readTexts(translation);
+    const keys = Object.keys(english).filter((key) => Object.hasOwn(translated, key));
+    const kept = Object.fromEntries(keys.map((key) => [key, translated[key]]));
+    await write(translation, kept);
+    for (const problem of compareTexts(english, kept)) {
       console.error(`${translation}: a text ${problem}`);
       process.exitCode = 1;
     }
@@ -51,7 +60,6 @@ for (const { place, problem } of findings.filter((finding) => finding.problem !=
 const written = findings.flatMap(({ text }) => text ?? []);
 const texts = [...new Set([...written, ...Object.values(tables).flat()])].sort();
 const english = Object.fromEntries(texts.map((text) => [text, text]));
-const style = JSON.parse(await readFile('.prettierrc.json', 'utf8')) as object;
-await generate({ [bundle]: await format(JSON.stringify(english), { ...style, parser: 'json' }) }, 'npm run l10n');
-await complain(english, bundle);
-await complain(await readTexts('package.nls.json'), 'package.nls.json');
+await write(bundle, english);
+await tendTranslations(english, bundle);
+await tendTranslations(await readTexts('package.nls.json'), 'package.nls.json');

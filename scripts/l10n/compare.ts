@@ -6,17 +6,15 @@ const marks = (text: string) => (text.match(/\{\d+\}|`[^`]+`|\]\([^)]+\)|\$\([\w
 
 /**
  * Compares a translation with the texts that it is of.
- * @returns a line for each text that is missing, is not needed any more, or lost a placeholder or link
+ * @returns a line for each text that is missing or lost a placeholder or link
  */
 export function compareTexts(texts: Texts, translated: Texts): readonly string[] {
   const missing = Object.keys(texts).filter((key) => !(translated[key] ?? '').trim());
-  const stale = Object.keys(translated).filter((key) => !Object.hasOwn(texts, key));
   const changed = Object.keys(texts).filter(
     (key) => !missing.includes(key) && marks(texts[key]) !== marks(translated[key]),
   );
   return [
     ...missing.map((key) => `is missing: ${JSON.stringify(key)}: ${JSON.stringify(texts[key])}`),
-    ...stale.map((key) => `is not needed any more: ${JSON.stringify(key)}`),
     ...changed.map((key) => `does not keep ${marks(texts[key]) || 'the form'}: ${JSON.stringify(key)}`),
   ];
 }
