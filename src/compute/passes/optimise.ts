@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/node';
 import { verifyGraph } from '../graph/verify';
+import { mapBodies } from './bodies';
 import { rewriteGraph, type DriveOptions } from './drive';
 import { writeForms, type ChooseForm } from './forms';
 import { packedRules } from './packed';
@@ -12,6 +13,7 @@ import { transposeIntoMatMul } from './rules/matmul';
 import { mergeExpands, mergeReshapes, mergeTransposes, transposeToReshape } from './rules/movement';
 import { neutralFactor, neutralTerm } from './rules/neutral';
 import { specialPowers } from './rules/pow';
+import { reduceBeforeExpand, sliceBeforeExpand } from './rules/spread';
 
 /** In this order each node is tried; the driver repeats until nothing changes. */
 export const rules: readonly Rule[] = [
@@ -25,6 +27,8 @@ export const rules: readonly Rule[] = [
   transposeIntoMatMul,
   dropExpand, // shows scalars to the rules on neutral elements
   expandLater,
+  sliceBeforeExpand,
+  reduceBeforeExpand,
   neutralFactor,
   neutralTerm,
   specialPowers,
@@ -43,10 +47,12 @@ export interface OptimiseOptions extends DriveOptions {
 }
 
 /** @returns an equal graph that costs less; it passes verification. */
-export function optimise(graph: Graph, { without = [], chooseForm, lanes, ...options }: OptimiseOptions = {}): Graph {
+export function optimise(graph: Graph, all: OptimiseOptions = {}): Graph {
+  const { without = [], chooseForm, lanes, ...options } = all;
   verifyGraph(graph, 'traced', 'trace');
   const used = rules.filter((rule) => !without.includes(rule.name));
-  const simplified = rewriteGraph(graph, used, options);
+  const whole = mapBodies(graph, (body) => optimise(body, all));
+  const simplified = rewriteGraph(whole, used, options);
   const written = writeForms(simplified, chooseForm, lanes);
   const plain = written === simplified ? simplified : rewriteGraph(written, used, options);
   const packs =

@@ -12,6 +12,7 @@ const vector = build.input('vector', { shape: [1, 5], dtype: 'float32' });
 const stack = build.input('stack', { shape: [4, 2, 3], dtype: 'float32' });
 const floored = build.node('Max', [x, build.scalar(1e-4)], {});
 const transposed = build.node('Transpose', [x], { perm: [1, 0] });
+const spread = build.node('Expand', [vector], { shape: [100, 5] });
 const power = (base: GraphNode, exponent: number) => build.node('Pow', [base, build.scalar(exponent)], {});
 
 /** The operators of the optimised graph of one output, its inputs and constants left out. */
@@ -57,6 +58,24 @@ const rewrites: readonly (readonly [rule: string, GraphNode, string, string])[] 
     build.node('Mul', [vector, build.node('Expand', [build.scalar(2)], { shape: [100, 5] })], {}),
     'Mul Expand',
     'Expand Mul',
+  ],
+  [
+    'slice-before-expand',
+    build.node('Slice', [spread], { starts: [2, 1], ends: [8, 4], steps: [3, 1] }),
+    'Slice Expand',
+    'Expand Slice',
+  ],
+  [
+    'reduce-before-expand',
+    build.node('ReduceSum', [spread], { axes: [0], keepDims: false }),
+    'ReduceSum Mul',
+    'Expand ReduceSum',
+  ],
+  [
+    'reduce-before-expand',
+    build.node('ReduceMax', [spread], { axes: [0, 1], keepDims: true }),
+    'ReduceMax',
+    'Expand ReduceMax',
   ],
   ['neutral-factor', build.node('Mul', [build.scalar(1), x], {}), '', 'Mul'],
   ['neutral-factor', build.node('Mul', [vector, build.constant([1, 1], [2, 1])], {}), 'Expand', 'Mul Expand'],
