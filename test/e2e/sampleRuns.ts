@@ -74,6 +74,14 @@ export async function writeSampleRuns(workspace: string): Promise<{ folders: str
   return { folders, release: async () => void (await Promise.all(locks.map((lock) => lock.release()))) };
 }
 
+/** Writes many finished runs of ten configs, one a minute. */
+export function writeManyRuns(workspace: string, count: number): string[] {
+  const metrics = (i: number) => ({ sad_mean: 0.03 + i / 1e5, objective: 40 });
+  return Array.from({ length: count }, (_, i) =>
+    writeSample(workspace, { age: i + 1, config: `scene-${i % 10}`, metrics: metrics(i), engine }),
+  );
+}
+
 function writeSample(workspace: string, { age, config, ...changes }: Sample): string {
   const started = new Date(Date.now() - age * 60_000);
   const id = newRunId(config, started);

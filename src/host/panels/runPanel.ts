@@ -69,8 +69,9 @@ export class RunPanel {
     return filled;
   }
 
+  /** The keyboard stays where it is, as when the panel is first shown: often in the tree of runs. */
   reveal(): void {
-    this.panel.reveal();
+    this.panel.reveal(undefined, true);
   }
 
   private follow(events: readonly StoredEvent[], record: RunRecord): void {

@@ -89,7 +89,7 @@ export const contribution: Contribution = {
       title: 'Show Log',
       icon: '$(output)',
       palette: 'searchlight.hasRuns',
-      menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^run\\./', group: '3_open@3' }],
+      menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^run\\./', group: '1_open@6' }],
       explains: 'Shows the log of a run, which follows while the run is at work.',
     },
     {

@@ -118,7 +118,7 @@ function nodeFact({ search: { node, rejected } }: Machine): Fact {
 
 function reportFact(report: DeviceReport): Fact {
   const { t } = vscode.l10n;
-  const { name, title, available, software, version, hardware, selfTest, reason, remedy } = report;
+  const { name, title, available, version, hardware, selfTest, reason, remedy } = report;
   const details: [string, string, string | undefined][] = [
     ['why', t('Why'), reason],
     ['remedy', t('Remedy'), remedy],
@@ -133,12 +133,18 @@ function reportFact(report: DeviceReport): Fact {
   return {
     id: name,
     label: name,
-    value: available ? (software === true ? t('works, on the processor') : t('works')) : t('not available'),
+    value: stateText(report),
     ...deviceIcon(report),
     explains: [`**${title}**`, reason, remedy].filter(Boolean).join('\n\n'),
     context: `device.${available ? 'works' : 'missing'}.${name}`,
     children: details.flatMap(([id, label, value]) => (value === undefined ? [] : detailFact(id, label, value))),
   };
+}
+
+function stateText({ available, software, reason }: DeviceReport): string {
+  const { t } = vscode.l10n;
+  if (!available) return [t('not available'), reason].filter(Boolean).join(' · ');
+  return software === true ? t('works, on the processor') : t('works');
 }
 
 function deviceIcon({ available, software }: DeviceReport): Pick<Fact, 'icon' | 'colour'> {

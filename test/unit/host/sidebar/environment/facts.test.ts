@@ -94,7 +94,11 @@ describe('the facts of a machine', () => {
     expect(devices?.value).toBe('2 of 3 work');
     expect(devices?.children).toMatchObject([
       { label: 'cpu', value: 'works', context: 'device.works.cpu' },
-      { label: 'cuda', value: 'not available', children: [{ value: 'no library' }, { value: 'install CUDA 12' }] },
+      {
+        label: 'cuda',
+        value: 'not available · no library',
+        children: [{ value: 'no library' }, { value: 'install CUDA 12' }],
+      },
       { label: 'webgpu', value: 'works, on the processor', icon: 'warning' },
     ]);
   });
