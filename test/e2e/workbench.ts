@@ -24,9 +24,16 @@ export class Workbench {
     readonly workspace: string,
     readonly theme: Theme,
     private readonly browser: Browser,
+    private readonly address: string,
   ) {}
 
-  static async open(theme: Theme, folder = 'unmixing', viewport = { width: 1400, height: 900 }): Promise<Workbench> {
+  /** @param address - Of another VS Code than the one that the tests share. */
+  static async open(
+    theme: Theme,
+    folder = 'unmixing',
+    viewport = { width: 1400, height: 900 },
+    address = inject('address'),
+  ): Promise<Workbench> {
     const workspace = mkdtempSync(join(tmpdir(), 'searchlight-workspace-'));
     const isOurs = (path: string) => !path.includes('.searchlight/'); // runs of whoever tries the examples
     cpSync(join(root, 'examples', folder), workspace, { recursive: true, filter: isOurs });
@@ -35,14 +42,14 @@ export class Workbench {
     writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport });
-    const workbench = new Workbench(page, workspace, theme, browser);
+    const workbench = new Workbench(page, workspace, theme, browser, address);
     await workbench.load();
     return workbench;
   }
 
   /** Opens the window, or opens it again as a person does who reloads it. */
   async load(): Promise<void> {
-    const address = new URL(inject('address'));
+    const address = new URL(this.address);
     address.searchParams.delete('ew');
     address.searchParams.set('folder', this.workspace);
     await this.page.goto(address.href);
