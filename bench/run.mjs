@@ -7,6 +7,7 @@ import { buildAll } from '../esbuild.config.mjs';
 
 const benchmarks = {
   training: 'training/main.ts',
+  accuracy: 'accuracy/main.ts',
   unmixing: 'unmixing/main.ts',
   kernels: 'kernels/main.ts',
   passes: 'passes/main.ts',
