@@ -7,7 +7,7 @@ import { snippet } from '../src/config/help/template';
 import { jsonSchema } from '../src/config/schema/json';
 import { tasks } from '../src/config/tasks';
 import { contributions } from '../src/host/manifest/all';
-import { manifestOf } from '../src/host/manifest/manifest';
+import { manifestOf, type Manifest } from '../src/host/manifest/manifest';
 import { commandsPage, settingsPage } from '../src/host/manifest/pages';
 import { generate } from './generated';
 
@@ -19,17 +19,20 @@ const markdown = (text: string) => format(text, { ...style, parser: 'markdown' }
 const json = (value: unknown) => format(JSON.stringify(value), { ...style, parser: 'json' });
 
 interface PackageJson {
-  readonly capabilities: { readonly untrustedWorkspaces: object };
+  readonly capabilities: Readonly<Record<'untrustedWorkspaces' | 'virtualWorkspaces', object>>;
 }
 
 /** `package.json` with what the parts contribute; the rest stays as it is. */
-async function packageJson(): Promise<string> {
-  const { contributes, restricted } = manifestOf(contributions);
+async function packageJson({ contributes, restricted, texts }: Manifest): Promise<string> {
   const now = JSON.parse(await readFile('package.json', 'utf8')) as PackageJson;
-  const { untrustedWorkspaces, ...others } = now.capabilities;
+  const described = Object.entries(now.capabilities).map(([name, said]) => {
+    const key = `capabilities.${name}`;
+    return [name, { ...said, description: Object.hasOwn(texts, key) ? `%${key}%` : undefined }] as const;
+  });
+  const capabilities = Object.fromEntries(described) as PackageJson['capabilities'];
   const restrictedConfigurations = restricted.length > 0 ? restricted : undefined;
-  const capabilities = { untrustedWorkspaces: { ...untrustedWorkspaces, restrictedConfigurations }, ...others };
-  const text = JSON.stringify({ ...now, capabilities, contributes });
+  const untrustedWorkspaces = { ...capabilities.untrustedWorkspaces, restrictedConfigurations };
+  const text = JSON.stringify({ ...now, capabilities: { ...capabilities, untrustedWorkspaces }, contributes });
   return format(text, { ...style, parser: 'json-stringify' });
 }
 
@@ -41,6 +44,7 @@ const snippets = () =>
     return [title, { prefix, body: snippet(entry).trimEnd().split('\n'), description: summary }] as const;
   });
 
+const manifest = manifestOf(contributions);
 const files: Record<string, string> = {};
 for (const [family, { page, title }] of Object.entries(titles)) {
   const entries = tasks.filter(({ task }) => task.startsWith(`${family}/`));
@@ -50,6 +54,6 @@ files['docs/reference/commands.md'] = await markdown(commandsPage(contributions)
 files['docs/reference/settings.md'] = await markdown(settingsPage(contributions));
 files['schemas/searchlight.schema.json'] = await json(jsonSchema());
 files['language/snippets.json'] = await json(Object.fromEntries(snippets()));
-files['package.json'] = await packageJson();
-files['package.nls.json'] = await json(manifestOf(contributions).texts);
+files['package.json'] = await packageJson(manifest);
+files['package.nls.json'] = await json(manifest.texts);
 await generate(files, 'npm run docs');

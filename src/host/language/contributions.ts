@@ -6,6 +6,10 @@ const hasRuns = 'resourcePath in searchlight.configsWithRuns';
 /** The language of configs, and the buttons that a config has once it was run. */
 export const contribution: Contribution = {
   part: 'Configs',
+  capabilities: {
+    untrustedWorkspaces: 'Configs are checked against their schema; no data file is opened and nothing is run.',
+    virtualWorkspaces: 'Configs are checked; runs need files on a disk.',
+  },
   points: {
     menus: {
       'editor/title': [

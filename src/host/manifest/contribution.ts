@@ -47,6 +47,8 @@ export interface Contribution {
   readonly part: string;
   readonly commands?: readonly CommandContribution[];
   readonly settings?: readonly SettingContribution[];
+  /** What VS Code tells of workspaces that are not trusted, or not on a disk; said by one part. */
+  readonly capabilities?: Readonly<Record<'untrustedWorkspaces' | 'virtualWorkspaces', string>>;
   /** Other contribution points, as VS Code defines them; lists of several parts are joined. */
   readonly points?: Readonly<Record<string, unknown>>;
 }

@@ -85,6 +85,8 @@ export function manifestOf(parts: readonly Contribution[]): Manifest {
     .reduce((all, more) => joined(all, more, 'points') as Points, {});
   const localised = Object.entries(points).map(([name, value]) => [name, texts.takeOut(value, name)]);
   const others = [commandPoints(commands, texts), configuration(parts, texts)];
+  const capabilities = parts.flatMap((part) => Object.entries(part.capabilities ?? {}));
+  for (const [name, text] of capabilities) texts.add(`capabilities.${name}`, text);
   return {
     contributes: others.reduce(
       (all, more) => joined(all, more, 'points') as Points,
