@@ -112,8 +112,14 @@ export const imageProducts: FilterForm = {
     const [x, dy] = node.inputs;
     const [batch, channels] = x.shape;
     const places = sizeOf(countsOf(node));
-    const windows = taps(build, x, 2, node.attributes, countsOf(node));
-    const rows = reshape(build, build.node('Concat', windows, { axis: 1 }), [batch, windows.length * channels, places]);
+    // As planes, lest ONNX Runtime moves a transpose of x past the windows, which would then be copied value by value.
+    const planes = reshape(build, x, [batch * channels, ...x.shape.slice(2)]);
+    const windows = taps(build, planes, 1, node.attributes, countsOf(node));
+    const rows = build.node(
+      'Concat',
+      windows.map((tap) => reshape(build, tap, [batch, channels, places])),
+      { axis: 1 },
+    );
     const products = matMul(build, rows, reshape(build, dy, [batch, dy.shape[1], places]), 'b');
     return filterFromTaps(build, build.node('ReduceSum', [products], { axes: [0], keepDims: false }), node);
   },
