@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { sizeOf } from '../../compute/graph/size';
+import { groupedConv2d } from '../../compute/ops/groupedConv2d';
 import { ShapeError } from '../build';
 import { he, zeros, type Initialiser } from '../initialisers';
 import type { Layer } from '../module';
@@ -18,22 +20,31 @@ const filterAndBias = (shape: readonly number[], channels: number, initialise: I
   ...(bias && { bias: { shape: [channels], initialise: zeros } }),
 });
 
+export interface GroupedConvOptions extends ConvOptions {
+  /** Equal parts of the channels, each seen by its part of the filters alone; 1 unless told. */
+  readonly groups?: number;
+}
+
 /**
- * Convolution of images `[height, width, channels]`; parameter `filter` `[height, width, in, filters]`, and `bias`.
- * No bias unless told.
+ * Convolution of images `[height, width, channels]`; parameter `filter` `[height, width, in / groups, filters]`, and
+ * `bias`. No bias unless told.
  */
 export const conv =
-  (filters: number, { kernel = 3, bias = false, initialise = he(), ...window }: ConvOptions = {}): Layer =>
+  (filters: number, options: GroupedConvOptions = {}): Layer =>
   (input) => {
+    const { kernel = 3, bias = false, initialise = he(), groups = 1, ...window } = options;
     const { kernel: size, strides, dilations, pad, output } = windowOver(input, kernel, window);
-    const shape = [...size, input[2], filters];
+    if (input[2] % groups !== 0 || filters % groups !== 0) {
+      throw new ShapeError(`${input[2]} channels and ${filters} filters cannot be put into ${groups} equal groups`);
+    }
+    const shape = [...size, input[2] / groups, filters];
     return {
       output: [...output, filters],
       parameters: filterAndBias(shape, filters, initialise, bias),
-      macs: output[0] * output[1] * size[0] * size[1] * input[2] * filters,
+      macs: output[0] * output[1] * sizeOf(shape),
       apply(scope, x) {
         const filter = scope.parameter('filter') as tf.Tensor4D;
-        const y = tf.conv2d(x as tf.Tensor4D, filter, strides, pad, 'NHWC', dilations);
+        const y = groupedConv2d(x as tf.Tensor4D, filter, { groups, strides, pad, dilations });
         return bias ? tf.add(y, scope.parameter('bias')) : y;
       },
     };

@@ -87,6 +87,7 @@ describe('layers: shapes and gradients', () => {
       [3, 3, 2],
     ],
     ['conv valid and dilated', layers.conv(2, { kernel: 2, dilation: 2, padding: 'valid' }), [5, 5, 1], [3, 3, 2]],
+    ['grouped conv', layers.conv(4, { groups: 2, kernel: 3, stride: 2 }), [4, 5, 6], [2, 3, 4]],
     ['depthwise conv', layers.depthwiseConv({ kernel: 3, stride: 2, bias: true }), [5, 4, 3], [3, 2, 3]],
     ['dilated depthwise conv', layers.depthwiseConv({ kernel: 3, dilation: 2 }), [5, 5, 2], [5, 5, 2]],
     ['transposed conv', layers.transposedConv(2, { bias: true }), [3, 2, 3], [6, 4, 2]],
@@ -143,6 +144,14 @@ describe('values', () => {
     const { y, inputs } = run(layers.dense(2), tensor([1, 2], [2, 3]));
     const [w, b] = [inputs['p/weight'].data, inputs['p/bias'].data];
     expectClose(y, [2 * w[0] + 3 * w[2] + b[0], 2 * w[1] + 3 * w[3] + b[1]], 1e-9);
+  });
+
+  test('groups of a convolution see their own channels', () => {
+    const { y, inputs, network } = run(layers.conv(2, { groups: 2, kernel: 1 }), tensor([1, 1, 1, 4], [1, 2, 3, 4]));
+    const w = inputs['p/filter'].data; // [1, 1, 2, 2]
+    expectClose(y, [w[0] + 2 * w[2], 3 * w[1] + 4 * w[3]], 1e-9);
+    expect(network.module.macs).toBe(4);
+    expect(() => createNetwork(layers.conv(3, { groups: 2 }), [4, 4, 4])).toThrow('cannot be put into 2 equal groups');
   });
 
   test('a shuffle block keeps half of the channels, a reducing one none', () => {
