@@ -5,6 +5,7 @@ import { defineRule, refuse, type Rule } from '../rule';
 import { averagePoolGradients } from './averagePoolGradient';
 import { chooseByRule, type ChooseForm } from './choose';
 import { packedDepthwise } from '../packed/filterGradient';
+import { packedPhases } from '../packed/inputGradient';
 import { filterGradients } from './filterGradient';
 import type { Form, Forms } from './form';
 import { inputGradients } from './inputGradient';
@@ -24,6 +25,7 @@ const forms: Forms = {
 /** The forms for a runner that has convolutions of packed channels. */
 const withPacked = (lanes: number): Forms => ({
   ...forms,
+  ConvInputGrad: [packedPhases(lanes), ...inputGradients],
   ConvFilterGrad: [packedDepthwise(lanes), ...filterGradients],
 });
 

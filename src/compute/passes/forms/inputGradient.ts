@@ -57,7 +57,7 @@ function rotate(build: Rewriter, filter: GraphNode): GraphNode {
 }
 
 /** [groups * O, C, ...] -> [groups * C, O, ...] */
-function swapChannels(build: Rewriter, filter: GraphNode, groups: number): GraphNode {
+export function swapChannels(build: Rewriter, filter: GraphNode, groups: number): GraphNode {
   const [filters, channels, ...kernel] = filter.shape;
   const split = reshape(build, filter, [groups, filters / groups, channels, ...kernel]);
   const swapped = transpose(build, split, [0, 2, 1, ...kernel.map((_, axis) => axis + 3)]);
