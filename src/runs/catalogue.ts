@@ -14,7 +14,7 @@ interface Entry {
 const atOnce = 16;
 
 /** A worker that was silent for this long is looked at thoroughly; it beats every 2 s. Milliseconds. */
-const silence = 20_000;
+const silence = 6000;
 
 /**
  * The runs of some folders as they are on disk. A record is read only when its file was replaced, so that looking at

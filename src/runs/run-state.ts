@@ -6,6 +6,8 @@ export class RunState {
   progress: EventTable['progress'] | undefined;
   current: Headline | undefined;
   best: Headline | undefined;
+  /** Newest values; the more telling metrics may come more rarely. */
+  private metrics: Readonly<Record<string, number>> = {};
   private start: { readonly time: number; readonly step: number } | undefined;
   private now = 0;
 
@@ -16,7 +18,8 @@ export class RunState {
       this.progress = event;
       this.start ??= { time: this.now, step: event.step };
     } else if (event.type === 'metric') {
-      this.current = headlineOf(event.values) ?? this.current;
+      this.metrics = { ...this.metrics, ...event.values };
+      this.current = headlineOf(this.metrics);
       this.best = better(this.best, this.current);
       // Metrics may come more often than progress.
       if (this.progress && event.step > this.progress.step) this.progress = { ...this.progress, step: event.step };

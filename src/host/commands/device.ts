@@ -3,6 +3,7 @@ import { devices as deviceNames } from '../../config/tasks/common';
 import type { DeviceReport } from '../../protocol/devices';
 import type { Devices } from '../runs/devices';
 import { sentences } from '../runs/notices';
+import { isWorkingGpu } from '../runs/worker-node';
 import { setting } from '../settings/settings';
 
 const { l10n } = vscode;
@@ -68,15 +69,23 @@ export function deviceItems(reports: readonly DeviceReport[]): DeviceItem[] {
   const items = deviceNames.map((device): DeviceItem => {
     const report = reports.find(({ name }) => name === device);
     const mark = device === current ? ` $(check)` : '';
-    if (report === undefined) return { device, label: device + mark, description: choiceText(device) };
-    const { title, version, hardware, available, reason, remedy } = report;
-    const description = [title, hardware, available ? version : l10n.t('not available')].filter(Boolean).join(' · ');
-    if (available) return { device, label: device + mark, description };
-    const refusal = sentences(reason, remedy);
-    return { device, label: `$(circle-slash) ${device}${mark}`, description, detail: refusal, refusal };
+    const refusal = refusalOf(device, reports);
+    const description = report === undefined ? choiceText(device) : reportText(report);
+    const label = `${refusal === undefined ? '' : '$(circle-slash) '}${device}${mark}`;
+    return { device, label, description, detail: refusal, refusal };
   });
   return items.sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined));
 }
+
+/** Why a device cannot be chosen; undefined for one that works, or of which nothing is known yet. */
+function refusalOf(device: string, reports: readonly DeviceReport[]): string | undefined {
+  if (device === 'gpu' && reports.length > 0 && !reports.some(isWorkingGpu)) return l10n.t('No GPU works here.');
+  const report = reports.find(({ name }) => name === device);
+  return report === undefined || report.available ? undefined : sentences(report.reason, report.remedy);
+}
+
+const reportText = ({ title, hardware, version, available }: DeviceReport): string =>
+  [title, hardware, available ? version : l10n.t('not available')].filter(Boolean).join(' · ');
 
 function choiceText(device: string): string | undefined {
   if (device === 'auto') return l10n.t('the fastest device that is known to work here');

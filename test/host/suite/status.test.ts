@@ -117,11 +117,14 @@ describe('the choice of the device', () => {
     }) as const;
 
   it('offers what works first, and says why the rest does not', () => {
-    const items = deviceItems([report('cpu', true), report('cuda', false)]);
+    const items = deviceItems([{ ...report('cpu', true), kind: 'cpu' }, report('cuda', false)]);
     const refused = items.filter(({ refusal }) => refusal !== undefined);
     deepEqual(
       refused.map(({ device, detail }) => [device, detail]),
-      [['cuda', 'No driver. Install one.']],
+      [
+        ['gpu', 'No GPU works here.'],
+        ['cuda', 'No driver. Install one.'],
+      ],
     );
     equal(items.at(-1)?.device, 'cuda');
     ok(items.some(({ device }) => device === 'auto'));

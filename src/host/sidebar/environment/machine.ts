@@ -1,6 +1,6 @@
 import type { DeviceReport } from '../../../protocol/devices';
 import type { EngineRecord } from '../../../protocol/record';
-import type { NodeSearch } from '../../runs/worker-node';
+import { isWorkingGpu, type NodeSearch } from '../../runs/worker-node';
 
 /** What is known of the machine that runs compute on. */
 export interface Machine {
@@ -15,17 +15,15 @@ export interface Machine {
   readonly lastEngine?: EngineRecord;
 }
 
-const isGpu = ({ kind, available, software }: DeviceReport) => kind === 'gpu' && available && software !== true;
-
 /** GPUs that work here, the one that `device: gpu` takes first. */
-export const workingGpus = ({ devices }: Machine) => devices.filter(isGpu);
+export const workingGpus = ({ devices }: Machine) => devices.filter(isWorkingGpu);
 
 /**
  * The device that a setting leads to, as the worker chooses: `auto` is the processor, which costs nothing to move data
  * to and from; `gpu` is the first that passed its self-test.
  */
 export function chosenDevice({ device, devices }: Machine): DeviceReport | undefined {
-  if (device === 'gpu') return devices.find(isGpu);
+  if (device === 'gpu') return devices.find(isWorkingGpu);
   const name = device === 'auto' ? 'cpu' : device;
   return devices.find((report) => report.name === name);
 }
