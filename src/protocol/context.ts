@@ -30,10 +30,11 @@ export interface RunContext<Config, Data, Engine> {
   artifact(name: string, title: string, content: NdArray | object): void;
   /**
    * To be awaited between any two steps. Saves the state when that is due or asked for, waits while paused,
-   * and throws {@link StoppedError} after saving when the run is to stop. `snapshot` is called only if needed;
-   * its arrays are written before this returns, so they may be views of live state.
+   * and throws {@link StoppedError} after saving when the run is to stop. `snapshot` is called only if needed, and
+   * waited for where the state is on a device; its arrays are written before this returns, so they may be views of
+   * live state.
    */
-  breathe(snapshot: () => Checkpoint): Promise<void>;
+  breathe(snapshot: () => Checkpoint | Promise<Checkpoint>): Promise<void>;
   /** Cheap test for long synchronous phases that have no state worth saving; throws {@link StoppedError}. */
   throwIfStopped(): void;
 }

@@ -32,10 +32,10 @@ export class ThreadContext implements TaskContext {
     this.pictures.publish(name, title, content);
   }
 
-  async breathe(snapshot: () => Checkpoint): Promise<void> {
+  async breathe(snapshot: () => Checkpoint | Promise<Checkpoint>): Promise<void> {
     this.pictures.throwIfFailed();
     const { mode } = this.flags;
-    if (mode !== 'run' || this.saveIsDue()) await this.save(snapshot());
+    if (mode !== 'run' || this.saveIsDue()) await this.save(await snapshot());
     if (mode === 'pause') await this.waitWhilePaused();
     this.throwIfStopped();
   }
