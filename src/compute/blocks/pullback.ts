@@ -1,9 +1,12 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { TensorFunction } from '../engine';
 import type { Named } from '../tensor';
+import { gradientsFrom } from '../tfjs/gradients';
+
+const prefix = 'gradient/';
 
 /** What the gradient of an output is called among the inputs of a {@link pullback}. */
-export const cotangentName = (output: string): string => `gradient/${output}`;
+export const cotangentName = (output: string): string => `${prefix}${output}`;
 
 /**
  * The vector-Jacobian product of `fn`: from its inputs and the gradients of float32 outputs (each under
@@ -13,42 +16,26 @@ export const cotangentName = (output: string): string => `gradient/${output}`;
  */
 export function pullback(fn: TensorFunction, wanted?: readonly string[]): TensorFunction {
   return (given) => {
-    const isCotangent = (name: string): boolean => name.startsWith(cotangentName(''));
-    const inputs = filterNames(given, (name) => !isCotangent(name));
-    const cotangents = Object.entries(filterNames(given, isCotangent)).map(
-      ([name, tensor]) => [name.slice(cotangentName('').length), tensor] as const,
-    );
+    const inputs: Record<string, Tensor> = {};
+    const cotangents: Record<string, Tensor> = {};
+    for (const [name, tensor] of Object.entries(given)) {
+      if (name.startsWith(prefix)) cotangents[name.slice(prefix.length)] = tensor;
+      else inputs[name] = tensor;
+    }
     const names = (wanted ?? Object.keys(inputs)).filter((name) => inputs[name].dtype === 'float32');
-    const gradients = gradientsOf(
+    const gradients = gradientsFrom(
       () => fn(inputs),
       cotangents,
       names.map((name) => inputs[name]),
     );
-    return Object.fromEntries(
-      names.flatMap((name, i): [string, tf.Tensor][] => {
-        const gradient = gradients[i];
-        return gradient ? [[name, gradient]] : [];
-      }),
-    );
+    return named(names, gradients);
   };
 }
 
-const filterNames = (tensors: Named<tf.Tensor>, keep: (name: string) => boolean): Named<tf.Tensor> =>
-  Object.fromEntries(Object.entries(tensors).filter(([name]) => keep(name)));
-
-/** TF.js differentiates one tensor: of several outputs, the sum of their products with their gradients. */
-function gradientsOf(
-  outputs: () => Named<tf.Tensor>,
-  cotangents: readonly (readonly [string, tf.Tensor])[],
-  inputs: tf.Tensor[],
-): readonly (tf.Tensor | null | undefined)[] {
-  if (cotangents.length === 1) {
-    const [[name, cotangent]] = cotangents;
-    return tf.engine().gradients(() => outputs()[name], inputs, cotangent, true).grads;
-  }
-  const weighted = (): tf.Tensor => {
-    const made = outputs();
-    return tf.addN(cotangents.map(([name, cotangent]) => tf.sum(tf.mul(made[name], cotangent))));
-  };
-  return tf.engine().gradients(weighted, inputs, undefined, true).grads;
-}
+const named = (names: readonly string[], tensors: readonly (Tensor | undefined)[]): Named<Tensor> =>
+  Object.fromEntries(
+    names.flatMap((name, i): [string, Tensor][] => {
+      const tensor = tensors[i];
+      return tensor === undefined ? [] : [[name, tensor]];
+    }),
+  );

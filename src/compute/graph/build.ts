@@ -1,4 +1,5 @@
 import type { DType, HostTensor, Named, TensorSpec } from '../tensor';
+import { isGraph } from './bodies';
 import type { Graph, GraphNode, NodeOf, OpAttributes, OpName } from './node';
 import { inferSpec, sizeOf, type ComputedOp } from './shapes';
 
@@ -25,6 +26,8 @@ export class GraphBuilder {
   readonly #arrays = new WeakMap<HostTensor['data'], number>();
   #nextId = 0;
   #nextArray = 0;
+  readonly #bodies = new WeakMap<Graph, number>();
+  #nextBody = 0;
 
   /** An input; the same name must come with the same shape and dtype. */
   input(name: string, { shape, dtype }: TensorSpec): NodeOf<'Input'> {
@@ -60,7 +63,7 @@ export class GraphBuilder {
     attributes: OpAttributes[Op],
     scope = '',
   ): GraphNode {
-    const key = `${op} ${inputs.map((input) => input.id).join()} ${attributeKey(attributes)}`;
+    const key = `${op} ${inputs.map((input) => input.id).join()} ${this.#attributeKey(attributes)}`;
     return (
       this.#interned.get(key) ?? this.#intern(key, op, inputs, attributes, inferSpec(op, inputs, attributes), scope)
     );
@@ -82,6 +85,20 @@ export class GraphBuilder {
     return node;
   }
 
+  /** Attributes by sorted name, so that the order in which they were written does not matter. */
+  #attributeKey(attributes: object): string {
+    const entries = Object.entries(attributes) as [string, unknown][];
+    if (entries.length === 0) return '';
+    const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify(sorted, (_name, value: unknown) => (isGraph(value) ? this.#bodyKey(value) : value));
+  }
+
+  #bodyKey(graph: Graph): string {
+    const known = this.#bodies.get(graph) ?? this.#nextBody++;
+    this.#bodies.set(graph, known);
+    return `graph ${known}`;
+  }
+
   #contentKey(array: HostTensor['data']): string {
     if (array.byteLength <= internedBytes) {
       return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
@@ -90,12 +107,6 @@ export class GraphBuilder {
     this.#arrays.set(array, known);
     return `array ${known}`;
   }
-}
-
-/** Attributes by sorted name, so that the order in which they were written does not matter. */
-function attributeKey(attributes: object): string {
-  const entries = Object.entries(attributes) as [string, unknown][];
-  return entries.length === 0 ? '' : JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The graph of the outputs: every node that one of them needs, in topological order. */

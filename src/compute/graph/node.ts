@@ -12,6 +12,26 @@ import type { ProductOps } from './ops/product';
 import type { ReductionOps } from './ops/reduction';
 
 /**
+ * Operators with graphs of their own. Inputs of those graphs are named by their place among the operator's inputs, such as
+ * `0`. A node stands for one of the outputs.
+ */
+export interface ControlOps {
+  /** inputs: int32 scalar, values. One of the branches, by number; the first or last for numbers past the ends. */
+  Switch: { readonly branches: readonly Graph[]; readonly output: number };
+  /**
+   * A body for each value along the first axis of `sequences`, one after the other (from the last in `reverse`).
+   * inputs: states, sequences, values that stay. The body gives new states, then what is collected along a new first axis.
+   */
+  Scan: {
+    readonly body: Graph;
+    readonly states: number;
+    readonly sequences: number;
+    readonly reverse: boolean;
+    readonly output: number;
+  };
+}
+
+/**
  * The graph's vocabulary: ONNX operators (opset 17 semantics) with their attributes typed. A runner has a row
  * for each; the table types make a missing row a compile error.
  */
@@ -27,7 +47,8 @@ export interface OpAttributes
     ConvolutionOps,
     PackedOps,
     PoolingOps,
-    ImageOps {}
+    ImageOps,
+    ControlOps {}
 
 export type OpName = keyof OpAttributes;
 

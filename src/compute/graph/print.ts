@@ -1,4 +1,5 @@
 import type { HostTensor } from '../tensor';
+import { bodiesOf, isGraph } from './bodies';
 import type { Graph, GraphNode } from './node';
 
 const shownValues = 6;
@@ -10,7 +11,10 @@ const shownValues = 6;
 export function printGraph(graph: Graph): string {
   const numbers = new Map(graph.nodes.map((node, line) => [node, `%${line}`]));
   const reference = (node: GraphNode) => numbers.get(node) ?? '%?';
-  const lines = graph.nodes.map((node) => `  ${reference(node)} = ${printNode(node, reference)}`);
+  const lines = graph.nodes.flatMap((node) => [
+    `  ${reference(node)} = ${printNode(node, reference)}`,
+    ...bodiesOf(node).map((body) => printGraph(body).trimEnd().replaceAll(/^/gm, '    ')),
+  ]);
   const outputs = graph.outputs.map(({ name, node }) => `${name} = ${reference(node)}`);
   return [`${graph.name} {`, ...lines, `  return ${outputs.join(', ')}`, '}', ''].join('\n');
 }
@@ -24,7 +28,8 @@ function printNode(node: GraphNode, reference: (node: GraphNode) => string): str
 }
 
 function printValue(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.join(', ')}]`;
+  if (isGraph(value)) return value.name;
+  if (Array.isArray(value)) return `[${value.map(printValue).join(', ')}]`;
   if (!ArrayBuffer.isView(value)) return String(value);
   const values = value as HostTensor['data'];
   const shown = Array.from(values.subarray(0, shownValues), (number) => String(Number(number.toPrecision(7))));

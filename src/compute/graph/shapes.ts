@@ -1,5 +1,6 @@
 import type { TensorSpec } from '../tensor';
 import { alongAxis } from './infer/axis';
+import { control } from './infer/control';
 import { convolutions } from './infer/convolution';
 import { elementwise } from './infer/elementwise';
 import { images } from './infer/image';
@@ -29,6 +30,7 @@ const inferences: Inferences<ComputedOp> = {
   ...packed,
   ...pools,
   ...images,
+  ...control,
 };
 
 export const computedOps = Object.keys(inferences) as readonly ComputedOp[];

@@ -1,3 +1,4 @@
+import { bodiesOf } from './bodies';
 import { isIdle } from './idle';
 import type { Graph, GraphNode } from './node';
 import { isGradientOp } from './ops/gradient';
@@ -37,6 +38,7 @@ export function verifyGraph(graph: Graph, stage: Stage, pass = 'none'): void {
       const problem = check(node);
       if (problem !== undefined) fail(node, problem);
     }
+    for (const body of bodiesOf(node)) verifyGraph(body, stage, pass);
     seen.add(node);
   }
   checkEnds(graph, seen, fail);

@@ -8,10 +8,11 @@ export const opset = 17;
 const irVersion = 8;
 
 const dataTypes: Readonly<Record<DType | 'int64', number>> = { float32: 1, int32: 6, int64: 7, bool: 9, float64: 11 };
-const attributeTypes = { float: 1, int: 2, string: 3, ints: 7 } as const;
+const attributeTypes = { float: 1, int: 2, string: 3, graph: 5, ints: 7 } as const;
 
-/** An integer, a list of them, a text, or a number that is not an integer by its type. */
-export type OnnxAttribute = number | readonly number[] | string | { readonly float: number };
+/** An integer, a list of them, a text, a number that is not an integer by its type, or a graph. */
+export type OnnxAttribute =
+  number | readonly number[] | string | { readonly float: number } | { readonly body: () => ProtoWriter };
 
 export type OnnxAttributes = Readonly<Record<string, OnnxAttribute>>;
 
@@ -39,6 +40,7 @@ function attributeProto(name: string, value: OnnxAttribute): ProtoWriter {
   const attribute = new ProtoWriter().string(1, name);
   if (typeof value === 'number') return attribute.int(3, value).int(20, attributeTypes.int);
   if (typeof value === 'string') return attribute.string(4, value).int(20, attributeTypes.string);
+  if ('body' in value) return attribute.message(6, value.body()).int(20, attributeTypes.graph);
   if ('float' in value) return attribute.float(2, value.float).int(20, attributeTypes.float);
   return attribute.ints(8, value).int(20, attributeTypes.ints);
 }
@@ -71,19 +73,26 @@ export interface GraphParts {
   readonly initializers: readonly ProtoWriter[];
   readonly inputs: readonly ProtoWriter[];
   readonly outputs: readonly ProtoWriter[];
-  /** Where operators come from besides ONNX itself. */
-  readonly domains: readonly string[];
 }
 
-/** @returns the bytes of an ONNX file. */
-export function modelBytes({ name, nodes, initializers, inputs, outputs, domains }: GraphParts): Uint8Array {
+export function graphProto({ name, nodes, initializers, inputs, outputs }: GraphParts): ProtoWriter {
   const graph = new ProtoWriter();
   for (const node of nodes) graph.message(1, node);
   graph.string(2, name);
   for (const tensor of initializers) graph.message(5, tensor);
   for (const input of inputs) graph.message(11, input);
   for (const output of outputs) graph.message(12, output);
-  const model = new ProtoWriter().int(1, irVersion).string(2, 'searchlight').message(7, graph);
+  return graph;
+}
+
+export interface ModelParts extends GraphParts {
+  /** Where operators come from besides ONNX itself. */
+  readonly domains: readonly string[];
+}
+
+/** @returns the bytes of an ONNX file. */
+export function modelBytes({ domains, ...parts }: ModelParts): Uint8Array {
+  const model = new ProtoWriter().int(1, irVersion).string(2, 'searchlight').message(7, graphProto(parts));
   model.message(8, new ProtoWriter().string(1, '').int(2, opset));
   for (const domain of domains) model.message(8, new ProtoWriter().string(1, domain).int(2, 1));
   return model.finish();

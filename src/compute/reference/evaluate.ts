@@ -2,6 +2,7 @@ import type { Graph, GraphNode, NodeOf, OpName } from '../graph/node';
 import type { ComputedOp } from '../graph/shapes';
 import type { HostTensor, Named } from '../tensor';
 import { alongAxis } from './axis';
+import { controlKernels } from './control';
 import { convolutions } from './convolution';
 import { elementwise, type Kernel } from './elementwise';
 import { images } from './image';
@@ -23,6 +24,7 @@ const kernels: { readonly [Op in ComputedOp]: Kernel<NodeOf<Op>> } = {
   ...packed,
   ...pools,
   ...images,
+  ...controlKernels(evaluate),
 };
 
 /**

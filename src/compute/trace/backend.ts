@@ -14,16 +14,20 @@ type Traced =
 /** A TF.js backend that computes nothing: its kernels record what was asked for. */
 export class TraceBackend extends tf.KernelBackend {
   readonly #data = new tf.DataStorage<Traced>(this, tf.engine());
-  #recording: Recording | undefined;
+  /** The innermost last. */
+  readonly #recordings: Recording[] = [];
 
-  /** Makes `body` record into `recording`. Tracing does not nest. */
+  get isRecording(): boolean {
+    return this.#recordings.length > 0;
+  }
+
+  /** Makes `body` record into `recording`, which is a part of the one around it if there is one. */
   record<Result>(recording: Recording, body: () => Result): Result {
-    if (this.#recording !== undefined) throw new Error('a function is being traced already');
-    this.#recording = recording;
+    this.#recordings.push(recording);
     try {
       return body();
     } finally {
-      this.#recording = undefined;
+      this.#recordings.pop();
     }
   }
 
@@ -34,17 +38,19 @@ export class TraceBackend extends tf.KernelBackend {
     return { dataId, shape: [...node.shape], dtype: node.dtype as tf.DataType };
   }
 
-  /** @throws Error for a tensor of another recording: traced functions must not keep tensors. */
-  unwrap({ dataId, shape, dtype }: tf.TensorInfo): GraphNode {
-    const traced = this.#data.get(dataId);
-    if (!('node' in traced)) return this.recording.constant(traced.values, shape, dtypeOf(dtype));
-    if (traced.recording !== this.recording) throw new Error('got a tensor kept from another traced call');
-    return traced.node;
+  /** @throws Error for a tensor of a recording that has ended: traced functions must not keep tensors. */
+  unwrap(tensor: tf.TensorInfo): GraphNode {
+    const traced = this.#data.get(tensor.dataId);
+    if (!('node' in traced)) return this.recording.constant(traced.values, tensor.shape, dtypeOf(tensor.dtype));
+    if (traced.recording === this.recording) return traced.node;
+    if (!this.#recordings.includes(traced.recording)) throw new Error('got a tensor kept from another traced call');
+    return this.recording.capture(tensor as tf.Tensor, traced.node);
   }
 
   get recording(): Recording {
-    if (this.#recording === undefined) throw new Error('a kernel of the trace backend ran outside of tracing');
-    return this.#recording;
+    const recording = this.#recordings.at(-1);
+    if (recording === undefined) throw new Error('a kernel of the trace backend ran outside of tracing');
+    return recording;
   }
 
   override write(values: tf.backend_util.TypedArray, shape: number[], dtype: tf.DataType): tf.DataId {
@@ -117,7 +123,7 @@ export class TraceBackend extends tf.KernelBackend {
 /** A lowering as the tracer calls it; its types were checked in the table. */
 type AnyLowering = (emit: Emitter, inputs: object, attributes: object) => GraphNode | readonly GraphNode[];
 
-function registerKernel(kernelName: string, lowering: AnyLowering): void {
+export function registerTraceKernel(kernelName: string, lowering: AnyLowering): void {
   const kernelFunc: tf.KernelFunc = ({ inputs, attrs, backend }) => {
     const traceBackend = backend as TraceBackend;
     try {
@@ -146,7 +152,7 @@ export function traceBackend(): TraceBackend {
   if (registered === undefined) {
     const backend = new TraceBackend();
     tf.registerBackend(traceBackendName, () => backend, 0);
-    for (const [name, lowering] of Object.entries(lowerings)) registerKernel(name, lowering as AnyLowering);
+    for (const [name, lowering] of Object.entries(lowerings)) registerTraceKernel(name, lowering as AnyLowering);
     registered = backend;
   }
   return registered;

@@ -4,6 +4,7 @@ import type { GraphNode, OpAttributes } from '../graph/node';
 import type { ComputedOp } from '../graph/shapes';
 import { uniform, type Emitter } from '../lower/lowering';
 import type { DType } from '../tensor';
+import type { Captures } from './captures';
 import { currentScope } from './scope';
 
 /** The graph that is being traced. */
@@ -17,6 +18,19 @@ export class Recording implements Emitter {
 
   scalar(value: number, dtype: DType): GraphNode {
     return this.builder.scalar(value, dtype);
+  }
+
+  /** @param captures of a body: where tensors of the functions around it are noted */
+  constructor(readonly captures?: Captures) {}
+
+  /** What a body uses from around it: an input, or the same constant. */
+  capture(tensor: tf.Tensor, node: GraphNode): GraphNode {
+    if (this.captures === undefined) throw new Error('only a body captures tensors');
+    if (node.op === 'Constant') return this.builder.constant(node.attributes.values, node.shape, node.dtype);
+    if (node.op === 'Expand' && node.inputs[0].op === 'Constant') {
+      return this.node('Expand', [this.capture(tensor, node.inputs[0])], node.attributes);
+    }
+    return this.builder.input(String(this.captures.placeOf(tensor)), node);
   }
 
   /** A tensor whose values are known. They are copied once: their owner may change them after tracing. */

@@ -19,6 +19,7 @@ const stackDepth = 60;
  */
 export function trace(name: string, fn: TensorFunction, specs: Named<TensorSpec>): Graph {
   const backend = traceBackend();
+  if (backend.isRecording) throw new Error('a function is being traced already');
   const recording = new Recording();
   const depth = Error.stackTraceLimit;
   Error.stackTraceLimit = stackDepth;

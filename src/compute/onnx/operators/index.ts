@@ -1,6 +1,7 @@
 import type { GradientOp } from '../../graph/ops/gradient';
 import type { ComputedOp } from '../../graph/shapes';
 import { alongAxis } from './axis';
+import { control } from './control';
 import { convolutions } from './convolution';
 import { elementwise } from './elementwise';
 import { images } from './image';
@@ -29,4 +30,5 @@ export const onnxOperators: Writers<WrittenOp> = {
   ...packed,
   ...pools,
   ...images,
+  ...control,
 };

@@ -1,7 +1,7 @@
-import type { GraphNode, NodeOf, OpAttributes, OpName } from '../../graph/node';
+import type { Graph, GraphNode, NodeOf, OpAttributes, OpName } from '../../graph/node';
 import type { ComputedOp } from '../../graph/shapes';
-import type { DType } from '../../tensor';
-import type { OnnxAttributes } from '../model';
+import type { DType, TensorSpec } from '../../tensor';
+import type { OnnxAttribute, OnnxAttributes } from '../model';
 
 /** What an operator is written to: a file in the making. Values are known by name. */
 export interface OnnxEmitter {
@@ -12,6 +12,22 @@ export interface OnnxEmitter {
    * calls give the same names.
    */
   outputs(op: string, inputs: readonly string[], count: number, attributes?: OnnxAttributes): readonly string[];
+  /** As {@link op}, for several outputs and attributes that are graphs. */
+  nested(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes): readonly string[];
+  /**
+   * A graph as an attribute; it sees the names around it.
+   * @param formals its inputs
+   * @param write writes it, given the names of those. @returns the names of its results
+   */
+  body(
+    formals: readonly TensorSpec[],
+    results: readonly TensorSpec[],
+    write: (inner: OnnxEmitter, names: readonly string[]) => readonly string[],
+  ): OnnxAttribute;
+  /** Writes a graph here whose inputs are named by the place of their values. @returns the names of its outputs */
+  inline(graph: Graph, values: readonly string[]): readonly string[];
+  /** What `write` gave for the same owner and key. */
+  once(owner: object, key: string, write: () => readonly string[]): readonly string[];
   /** @returns the name of a constant that is one value */
   scalar(value: number, dtype: DType): string;
   /** @returns the name of a list of integers */
