@@ -28,20 +28,20 @@ export interface ComparedRun {
   readonly isLost: boolean;
 }
 
-/** A setting that is not the same in all runs, by run; undefined where a run has none. */
+/** A setting that is not the same in all runs, by run; null where a run has none. */
 export interface ComparedSetting {
   /** Such as `method.lambda`. */
   readonly path: string;
-  readonly values: readonly (JsonValue | undefined)[];
+  readonly values: readonly JsonValue[];
 }
 
 /** A metric that is not the same in all runs, by run. */
 export interface ComparedMetric {
   /** Such as `sad_mean`, or `sad.tree` for one of a material. */
   readonly path: string;
-  readonly values: readonly (number | undefined)[];
+  readonly values: readonly (number | null)[];
   /** Over the repeats of a run, where it has any. */
-  readonly spreads: readonly (Spread | undefined)[];
+  readonly spreads: readonly (Spread | null)[];
 }
 
 /** The parts of every comparison. Curves are named `run/metric` or `run/metric#repeat`, `run` being a place in `runs`. */
@@ -51,8 +51,8 @@ export interface CompareParts {
   readonly reference: number;
   readonly settings: readonly ComparedSetting[];
   readonly metrics: readonly ComparedMetric[];
-  /** What the results have in common: the first word of all tasks, such as `unmix`; absent where they differ. */
-  readonly kind: string | undefined;
+  /** What the results have in common: the first word of all tasks, such as `unmix`; empty where they differ. */
+  readonly kind: string;
 }
 
 /** What the editor keeps to bring a comparison back after a reload. */
@@ -80,8 +80,8 @@ export interface CompareHost<Parts extends CompareParts = CompareParts> {
 /** One material over the runs: that of the reference and those matched with it, or one that a run alone has. */
 export interface ComparedMaterial {
   readonly name: string;
-  /** By run; undefined where the run has no such material. */
-  readonly runs: readonly (ComparedSpectrum | undefined)[];
+  /** By run; null where the run has no such material. */
+  readonly runs: readonly (ComparedSpectrum | null)[];
   /** `[bands]` on the axis of the reference, brought to the height of its spectrum. */
   readonly truth?: Float32Array;
 }
@@ -114,11 +114,11 @@ export interface UnmixingComparison extends CompareParts {
 export interface ComparedMaps {
   readonly size: MapSize;
   /** By run, on the scale 0 to 1. */
-  readonly abundances: readonly (ByteMap | undefined)[];
+  readonly abundances: readonly (ByteMap | null)[];
   /** By run: run less reference, on one scale around 0 for all runs. */
-  readonly differences: readonly (ByteMap | undefined)[];
+  readonly differences: readonly (ByteMap | null)[];
   /** By run: root mean square of the difference. */
-  readonly distances: readonly (number | undefined)[];
+  readonly distances: readonly (number | null)[];
 }
 
 export interface UnmixingCompareHost {
@@ -126,7 +126,7 @@ export interface UnmixingCompareHost {
     /** A place in the list of materials. */
     readonly maps: { readonly params: number; readonly result: ComparedMaps };
     /** A pixel of the scene, row-major; fractions by run, then by place in the list of materials, NaN for none. */
-    readonly pixel: { readonly params: number; readonly result: readonly (Float32Array | undefined)[] };
+    readonly pixel: { readonly params: number; readonly result: readonly (Float32Array | null)[] };
   };
   readonly events: CompareHost<UnmixingComparison>['events'];
 }

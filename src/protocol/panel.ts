@@ -10,6 +10,11 @@ export interface CurvePoints {
 }
 
 /**
+ * The editor carries messages as JSON with typed arrays in it: an undefined value in a list arrives as null, one in an
+ * object not at all, and a number that is not finite as null. Lists in the contracts of panels say null for nothing.
+ */
+
+/**
  * What a panel shows: named parts, each replaced as a whole, and named curves, which grow. After a snapshot come
  * deltas whose numbers follow each other; who misses one asks for a new snapshot.
  */
@@ -90,8 +95,8 @@ export interface RunParts {
   readonly run: RunView;
   /** The newest lines, oldest first. */
   readonly log: readonly LogLine[];
-  /** Why the run folder cannot be read any more; undefined while it can. */
-  readonly lost: string | undefined;
+  /** Why the run folder cannot be read any more; empty while it can. */
+  readonly lost: string;
 }
 
 /**

@@ -31,8 +31,8 @@ export interface MaterialSpectra {
   readonly axis: BandAxis;
   /** Per material, `[bands]`. */
   readonly endmembers: readonly Float32Array[];
-  /** Undefined for materials that the truth does not know. */
-  readonly truth?: readonly (Float32Array | undefined)[];
+  /** Null for materials that the truth does not know. */
+  readonly truth?: readonly (Float32Array | null)[];
   /** What kind of truth it is when it was not measured, such as `FCLS fit`. */
   readonly truthOrigin?: string;
   /** Per material, best first. */

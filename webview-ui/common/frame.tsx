@@ -17,7 +17,7 @@ export interface Tab {
 export interface FrameProps {
   readonly run: RunView;
   /** Why the run folder cannot be read any more. */
-  readonly lost: string | undefined;
+  readonly lost: string;
   readonly actions: RunActions;
   readonly tabs: readonly Tab[];
   readonly keys: KeyHelp;
@@ -34,7 +34,7 @@ export function Frame({ run, lost, actions, tabs, keys }: FrameProps) {
   return (
     <>
       <Header run={run} actions={actions} />
-      {lost !== undefined && (
+      {lost !== '' && (
         <Notice icon="warning" tone="warning" title={t('The run folder cannot be read.')}>
           {lost}
         </Notice>

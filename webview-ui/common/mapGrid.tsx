@@ -4,6 +4,8 @@ import { useWidth } from './size';
 
 /** CSS pixels between two maps. */
 const gap = 14;
+/** Maps that all fit into one row grow by this much at most. */
+const mostGrowth = 1.4;
 /** With fewer columns nothing is enlarged. */
 const columnsForLead = 4;
 
@@ -22,10 +24,12 @@ export function MapGrid({ mapWidth, lead, children, count }: MapGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const width = useWidth(grid);
   const total = count + (lead === undefined ? 0 : 1);
-  const columns = Math.max(1, Math.min(total, Math.floor((width + gap) / (mapWidth + gap))));
+  const fitting = Math.max(1, Math.floor((width + gap) / (mapWidth + gap)));
+  const columns = Math.min(total, fitting);
+  const most = total < fitting ? `${Math.round(mostGrowth * mapWidth)}px` : '1fr';
   const isLarge = lead !== undefined && columns >= columnsForLead && total > columns;
   return (
-    <div class="maps" ref={grid} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+    <div class="maps" ref={grid} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, ${most}))` }}>
       {lead !== undefined && <div class={isLarge ? 'lead' : ''}>{lead}</div>}
       {children}
     </div>

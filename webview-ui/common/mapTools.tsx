@@ -16,9 +16,12 @@ export const colourMap = choice<ColourMapName>(
   (name) => name === 'viridis' || name === 'cividis',
 );
 
+/** A panel beside its config is narrow: three maps in a row still tell more than two large ones. */
+const thirdOfPage = (): number => Math.floor((window.innerWidth - 60) / 3);
+
 export const mapSize = choice<number>(
   'mapWidth',
-  () => preference('mapSize'),
+  () => Math.max(least, Math.min(preference('mapSize'), thirdOfPage())),
   (width) => width >= least && width <= most,
 );
 

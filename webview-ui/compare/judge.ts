@@ -28,12 +28,12 @@ export function isComparable(
 }
 
 /** Half the distance at which two scattered values are no longer told apart. */
-const scatter = (spread: Spread | undefined): number => (spread && spread.values.length > 1 ? spread.std : 0);
+const scatter = (spread: Spread | null): number => (spread && spread.values.length > 1 ? spread.std : 0);
 
 /** @returns undefined where one of the two has no value. */
 export function judge({ path, values, spreads }: ComparedMetric, run: number, base: number): Judgement | undefined {
   const [value, own] = [values[run], values[base]];
-  if (value === undefined || own === undefined || run === base) return undefined;
+  if (value === null || own === null || run === base) return undefined;
   const difference = value - own;
   const { better } = metricInfo(metricOf(path));
   const share = own === 0 ? {} : { share: difference / Math.abs(own) };
@@ -47,7 +47,7 @@ export function judge({ path, values, spreads }: ComparedMetric, run: number, ba
 /** Runs with the best value; none where nobody says which way is up, or all are the same. */
 export function bestRuns({ path, values }: ComparedMetric): ReadonlySet<number> {
   const { better } = metricInfo(metricOf(path));
-  const known = values.filter((value) => value !== undefined);
+  const known = values.filter((value) => value !== null);
   if (better === undefined || known.length < 2) return new Set();
   const best = better === 'higher' ? Math.max(...known) : Math.min(...known);
   const found = values.flatMap((value, run) => (value === best ? [run] : []));

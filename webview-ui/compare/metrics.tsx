@@ -1,7 +1,10 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../src/plot/format';
 import { metricTitle } from '../../src/plot/metrics';
 import type { ComparedMetric, ComparedRun, ComparedSetting } from '../../src/protocol/compare-panel';
 import { Figure } from '../common/figure';
+import { Icon } from '../common/icons';
 import { t } from '../common/l10n';
 import type { Cell, TableData } from '../common/table';
 import { bestRuns, isComparable, judge, metricOf, type Judgement } from './judge';
@@ -14,12 +17,24 @@ export interface MetricsTableProps {
   readonly settings: readonly ComparedSetting[];
 }
 
-/** A metric, or that of one material or class under it. */
-function titleOf(path: string): { readonly text: string; readonly isPart: boolean } {
-  const metric = metricOf(path);
-  return path === metric
-    ? { text: t(metricTitle(path)), isPart: false }
-    : { text: `${path.slice(metric.length + 1)}, ${t(metricTitle(metric))}`, isPart: true };
+/** A metric of the whole run, and the same of single materials or classes. */
+interface Group {
+  readonly name: string;
+  readonly whole?: ComparedMetric;
+  readonly parts: readonly ComparedMetric[];
+}
+
+/** `sad.tree` belongs to `sad_mean`. */
+function groupsOf(metrics: readonly ComparedMetric[]): Group[] {
+  const groups = new Map<string, { whole?: ComparedMetric; parts: ComparedMetric[] }>();
+  for (const metric of metrics) {
+    const name = metricOf(metric.path).replace(/_mean$/, '');
+    const group = groups.get(name) ?? { parts: [] };
+    groups.set(name, group);
+    if (metric.path.includes('.')) group.parts.push(metric);
+    else group.whole = metric;
+  }
+  return [...groups].map(([name, group]) => ({ name, ...group }));
 }
 
 /** The metrics that differ: value, spread over repeats, and how far from the base; the best is marked. */
@@ -44,8 +59,8 @@ export function MetricsTable(props: MetricsTableProps) {
               </tr>
             </thead>
             <tbody>
-              {metrics.map((metric) => (
-                <MetricRow key={metric.path} metric={metric} {...props} />
+              {groupsOf(metrics).map((group) => (
+                <GroupRows key={group.name} group={group} {...props} />
               ))}
             </tbody>
           </table>
@@ -55,18 +70,57 @@ export function MetricsTable(props: MetricsTableProps) {
   );
 }
 
+function GroupRows({ group, ...props }: MetricsTableProps & { readonly group: Group }) {
+  const { whole, parts, name } = group;
+  const isOpen = useSignal(whole === undefined);
+  const toggle = parts.length > 0 && whole && (
+    <button
+      type="button"
+      class="tool twistie"
+      aria-expanded={isOpen.value}
+      aria-label={t('{0} by material', t(metricTitle(name)))}
+      onClick={() => (isOpen.value = !isOpen.value)}
+    >
+      <Icon name={isOpen.value ? 'down' : 'right'} />
+    </button>
+  );
+  return (
+    <>
+      {whole && (
+        <MetricRow metric={whole} {...props}>
+          {toggle} {t(metricTitle(whole.path))}
+        </MetricRow>
+      )}
+      {isOpen.value &&
+        parts.map((part) => (
+          <MetricRow key={part.path} metric={part} {...props}>
+            <span class="part">
+              {part.path.slice(metricOf(part.path).length + 1)}
+              {whole === undefined && <span class="quiet"> {t(metricTitle(name))}</span>}
+            </span>
+          </MetricRow>
+        ))}
+    </>
+  );
+}
+
 function Key() {
   return <span class="quiet">{t('★ best   ▲▼ better or worse than the base   ≈ within the spread')}</span>;
 }
 
-function MetricRow({ metric, runs, reference, settings }: MetricsTableProps & { readonly metric: ComparedMetric }) {
-  const { text, isPart } = titleOf(metric.path);
+interface MetricRowProps extends MetricsTableProps {
+  readonly metric: ComparedMetric;
+  /** What the row is of. */
+  readonly children: ComponentChildren;
+}
+
+function MetricRow({ metric, runs, reference, settings, children }: MetricRowProps) {
   const comparable = isComparable(metric.path, runs, settings);
   const best = comparable ? bestRuns(metric) : new Set<number>();
   return (
-    <tr class={isPart ? 'part' : ''}>
+    <tr>
       <th scope="row">
-        {text}
+        {children}
         {!comparable && <span class="quiet"> {t('(methods differ: not comparable)')}</span>}
       </th>
       {runs.map((run, i) => (
@@ -82,7 +136,7 @@ function MetricRow({ metric, runs, reference, settings }: MetricsTableProps & { 
 function Value(props: { readonly metric: ComparedMetric; readonly run: number; readonly isBest: boolean }) {
   const value = props.metric.values[props.run];
   const spread = props.metric.spreads[props.run];
-  if (value === undefined) return <>–</>;
+  if (value === null) return <>–</>;
   return (
     <>
       {props.isBest && <span title={t('best')}>★ </span>}
@@ -126,7 +180,7 @@ function metricRows({ runs, metrics, reference }: MetricsTableProps): TableData 
       metric.path,
       ...runs.flatMap((_, i): Cell[] => {
         const spread = metric.spreads[i];
-        return [metric.values[i], spread?.mean, spread?.std, judge(metric, i, reference)?.difference];
+        return [metric.values[i] ?? undefined, spread?.mean, spread?.std, judge(metric, i, reference)?.difference];
       }),
     ]),
   };

@@ -5,8 +5,8 @@ import { t } from '../common/l10n';
 import type { TableData } from '../common/table';
 import { RunName } from './runName';
 
-const text = (value: JsonValue | undefined): string =>
-  value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+const text = (value: JsonValue): string =>
+  value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
 
 export interface SettingsTableProps {
   readonly runs: readonly ComparedRun[];

@@ -24,7 +24,7 @@ function Panel() {
       render: () => <LogTab lines={store.part('log').value ?? []} open={() => actions.open('log')} />,
     },
   ];
-  return <Frame run={run} lost={store.part('lost').value} actions={actions} tabs={tabs} keys={mapKeys()} />;
+  return <Frame run={run} lost={store.part('lost').value ?? ''} actions={actions} tabs={tabs} keys={mapKeys()} />;
 }
 
 function Tables() {

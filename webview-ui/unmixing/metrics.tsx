@@ -29,7 +29,8 @@ interface MaterialTable extends TableData {
 /** Metrics by material, a column each. */
 function materialTable(metrics: Metrics): MaterialTable | undefined {
   const columns = Object.entries(metrics).flatMap(([name, value]) =>
-    typeof value === 'object' ? [{ name, value }] : [],
+    // JSON makes null of a number that is not finite.
+    typeof value === 'object' && (value as unknown) !== null ? [{ name, value }] : [],
   );
   if (columns.length === 0) return undefined;
   const materials = [...new Set(columns.flatMap(({ value }) => Object.keys(value)))];

@@ -9,7 +9,7 @@ import { t } from '../common/l10n';
 import type { TableData } from '../common/table';
 
 /** Right margin of the spectra's chart, where lines are named; the residual below lines up with it. */
-const nameMargin = 150;
+const nameMargin = 118;
 
 /** How much of each band the endmembers leave unexplained; bands that stand out are flagged. */
 export function BandResidual({ spectra }: { readonly spectra: MaterialSpectra }) {

@@ -39,7 +39,7 @@ export function Spectra({ spectra }: { readonly spectra: MaterialSpectra }) {
       yLabel: t('Reflectance (scaled)'),
       width,
       height: width > 480 ? 280 : 220,
-      labels: width > 560,
+      labels: width > 560 ? 'estimates' : undefined,
     });
   const document = () => svgDocument(draw(960));
   const { hidden, match } = drawn.value;

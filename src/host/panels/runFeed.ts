@@ -28,8 +28,8 @@ export interface RunSink {
   cut(step: number): void;
   /** Events that came, oldest first, and the run as it is after them; at the beginning perhaps none. */
   follow(events: readonly StoredEvent[], record: RunRecord): void;
-  /** The run folder cannot be read, and why; undefined: it can be read again. */
-  lost(reason: string | undefined): void;
+  /** The run folder cannot be read, and why; empty: it can be read again. */
+  lost(reason: string): void;
 }
 
 export interface FeedOptions {
@@ -118,7 +118,7 @@ export class RunFeed {
     this.isLooking = true;
     try {
       await this.look();
-      if (this.isLost) this.sink.lost(undefined);
+      if (this.isLost) this.sink.lost('');
       this.isLost = false;
     } catch (error) {
       this.isLost = true;

@@ -91,6 +91,7 @@ export const chartStyle = [
   '.chart .line{fill:none;stroke:var(--c,var(--ink));stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}',
   '.chart .truth{fill:none;stroke:var(--ink);stroke-width:1.4;stroke-dasharray:6 4;stroke-linejoin:round}',
   '.chart .library{fill:none;stroke:var(--muted);stroke-width:1.6;stroke-dasharray:.1 4;stroke-linecap:round;stroke-linejoin:round}',
+  '.chart .ribbon{fill:none;stroke:var(--ink);stroke-opacity:.16;stroke-width:7;stroke-linecap:round;stroke-linejoin:round}',
   '.chart .shade{fill:var(--shade)}',
   '.chart .flag{fill:var(--warn);fill-opacity:.13}',
   '.chart .mark{fill:var(--warn)}',

@@ -9,8 +9,8 @@ import { chartFrame, coordinate, drawChart, type Frame } from './frame';
 import { endLabels, linePath, shorten } from './lines';
 import { bandLabel, type SpectralAxis, spectralAxis } from './spectral-axis';
 
-/** How a spectrum is drawn: estimates solid, truth dashed, library dotted. */
-export type SpectrumKind = 'estimate' | 'truth' | 'library';
+/** How a spectrum is drawn: estimates solid, truth dashed, library dotted; a ribbon is wide and faint, for what lies behind. */
+export type SpectrumKind = 'estimate' | 'truth' | 'library' | 'ribbon';
 
 export interface Spectrum {
   readonly name: string;
@@ -36,12 +36,17 @@ export interface SpectraChart {
   readonly flagged?: readonly number[];
   readonly width?: number;
   readonly height?: number;
-  /** Whether lines are named at their right end. */
-  readonly labels?: boolean;
+  /** Which lines are named at their right end; none when absent. */
+  readonly labels?: 'all' | 'estimates';
   readonly xNumbers?: boolean;
 }
 
-const lineClasses: Readonly<Record<SpectrumKind, string>> = { estimate: 'line', truth: 'truth', library: 'library' };
+const lineClasses: Readonly<Record<SpectrumKind, string>> = {
+  estimate: 'line',
+  truth: 'truth',
+  library: 'library',
+  ribbon: 'ribbon',
+};
 
 /** Bands left out as grey stretches, flagged bands tinted and marked with a triangle on top. */
 export function shadeBands(axis: SpectralAxis, flagged: readonly number[], x: Scale, frame: Frame): Markup {
@@ -80,9 +85,9 @@ function lastFinite(values: ArrayLike<number>): number {
 
 /** Spectra over wavelength (or band number); no line bridges a gap. */
 export function spectraChart(chart: SpectraChart): Markup {
-  const { spectra, flagged = [], width = 960, height = 300, labels = false, xNumbers = true } = chart;
+  const { spectra, flagged = [], width = 960, height = 300, labels, xNumbers = true } = chart;
   const frame = chartFrame(width, height, {
-    right: labels ? 150 : 14,
+    right: labels === 'all' ? 150 : labels === 'estimates' ? 118 : 14,
     top: flagged.length > 0 ? 18 : 10,
     bottom: xNumbers ? 40 : 12,
     left: chart.yLabel === undefined ? 40 : 62,
@@ -97,8 +102,9 @@ export function spectraChart(chart: SpectraChart): Markup {
   });
   const layers: Content[] = [shadeBands(bands, flagged, x, frame), lines];
   if (labels) {
-    const ends = spectra.map(({ name, material, values }) => ({
-      text: shorten(name, 18),
+    const named = spectra.filter(({ kind }) => labels === 'all' || kind === 'estimate');
+    const ends = named.map(({ name, material, values }) => ({
+      text: shorten(name, labels === 'all' ? 18 : 14),
       y: y.at(lastFinite(values)),
       className: categoryClass(material),
     }));

@@ -48,7 +48,7 @@ function axes({ xLabel, yLabel, isLog }: PlotLook): uPlot.Axis[] {
     ? (_: uPlot, __: number, low: number, high: number) => [...logScale([low, high], [0, 1], 4).ticks]
     : undefined;
   return [
-    { ...axis, label: xLabel, size: 28 },
+    { ...axis, label: xLabel, size: 28, space: 70 },
     { ...axis, label: yLabel, size: 62, values: tickLabels, splits, filter: isLog ? (_, ticks) => ticks : undefined },
   ];
 }

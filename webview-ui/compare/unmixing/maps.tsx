@@ -95,9 +95,7 @@ function FetchedMaps({ place, material, scene, runs, reference, shown }: Fetched
   }, [isSeen, place, scene.revision]);
   return (
     <div ref={box} class="material-maps" style={{ minHeight: `${mapSize().signal.value}px` }}>
-      {maps.value && (
-        <MaterialMaps place={place} name={material.name} maps={maps.value} {...{ runs, reference, shown }} />
-      )}
+      {maps.value && <MaterialMaps name={material.name} maps={maps.value} {...{ runs, reference, shown }} />}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { formatNumber } from '../../../src/plot/format';
-import { categoryClass } from '../../../src/plot/theme';
 import type { ComparedMaps, ComparedRun } from '../../../src/protocol/compare-panel';
 import { t } from '../../common/l10n';
 import { ScaleLegend } from '../../common/legend';
@@ -10,8 +9,6 @@ import { ScalarMap } from '../../common/scalarMap';
 export type MapsShown = 'both' | 'maps' | 'differences';
 
 export interface MaterialMapsProps {
-  /** Place of the material in the order of colours. */
-  readonly place: number;
   readonly name: string;
   readonly maps: ComparedMaps;
   readonly runs: readonly ComparedRun[];
@@ -20,18 +17,18 @@ export interface MaterialMapsProps {
 }
 
 /** One material: its map in every run, and beside them what each is more (red) or less (blue) than the base. */
-export function MaterialMaps({ place, name, maps, runs, reference, shown }: MaterialMapsProps) {
+export function MaterialMaps({ name, maps, runs, reference, shown }: MaterialMapsProps) {
   const { size, abundances, differences, distances } = maps;
   const base = runs[reference]?.label ?? '';
-  const scale = differences.find((map) => map !== undefined);
+  const scale = differences.find((map) => map !== null);
   const isShown = { maps: shown !== 'differences', differences: shown !== 'maps' };
   const count =
     (isShown.maps ? abundances.filter(Boolean).length : 0) +
     (isShown.differences ? differences.filter(Boolean).length : 0);
   return (
     <>
-      <h3 class={`material ${categoryClass(place)}`}>
-        <span class="swatch" /> {name}
+      <h3 class="material">
+        {name}
         {scale && isShown.differences && (
           <ScaleLegend map="diverging" low={scale.low} high={scale.high} unit={t('less or more than in {0}', base)} />
         )}
@@ -59,7 +56,7 @@ export function MaterialMaps({ place, name, maps, runs, reference, shown }: Mate
               bytes && (
                 <ScalarMap
                   key={`difference-${run}`}
-                  title={t('{0} − {1}', runs[run]?.label ?? '', base)}
+                  title={t('{0} − base', runs[run]?.label ?? '')}
                   bytes={bytes}
                   size={size}
                   map="diverging"

@@ -19,7 +19,7 @@ export interface ComparedPixelProps {
 interface Found {
   readonly place: Place;
   /** By run, then by material. */
-  readonly fractions: readonly (Float32Array | undefined)[];
+  readonly fractions: readonly (Float32Array | null)[];
 }
 
 /** The fractions of the pixel under the cursor in all runs. */

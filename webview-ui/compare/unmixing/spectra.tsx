@@ -36,7 +36,9 @@ export function ComparedSpectra({ materials: { axis, list }, runs, reference }: 
           value={height.value}
           choose={choose}
         />
-        <span class="quiet">{t('Materials are matched by least spectral angle; truth is thin and dashed.')}</span>
+        <span class="quiet">
+          {t('Materials are matched by least spectral angle. The wide grey line is the truth, where there is one.')}
+        </span>
       </div>
       <div class="spectra-grid">
         {list.map((material, k) => (
@@ -59,12 +61,12 @@ function linesOf(
   height: Height,
 ): Spectrum[] {
   const lines = spectra.flatMap((found, run): Spectrum[] => {
-    if (found === undefined) return [];
+    if (found === null) return [];
     const factor = height === 'same' ? found.factor : 1;
     const values = found.spectrum.map((value) => value * factor);
     return [{ name: runs[run]?.label ?? '', kind: 'estimate', material: run, dash: run, values }];
   });
-  return truth ? [...lines, { name: t('{0} (truth)', name), kind: 'truth', material: 0, values: truth }] : lines;
+  return truth ? [{ name: t('{0} (truth)', name), kind: 'ribbon', material: 0, values: truth }, ...lines] : lines;
 }
 
 function MaterialSpectra({ axis, material, runs, reference, height }: MaterialSpectraProps) {
@@ -101,8 +103,8 @@ function MaterialSpectra({ axis, material, runs, reference, height }: MaterialSp
 /** How far the runs are from the base at most; for two runs, how far they are from each other. */
 function angleNote({ runs: spectra }: ComparedMaterial, runs: readonly ComparedRun[], reference: number): string {
   const angles = spectra.flatMap((found, run) => (found?.angle === undefined ? [] : [{ run, angle: found.angle }]));
-  if (spectra[reference] === undefined)
-    return t('only in {0}', runs[spectra.findIndex((found) => found !== undefined)]?.label ?? '');
+  if (spectra[reference] === null)
+    return t('only in {0}', runs[spectra.findIndex((found) => found !== null)]?.label ?? '');
   if (angles.length === 0) return t('only in {0}', runs[reference]?.label ?? '');
   const farthest = angles.reduce((most, next) => (next.angle > most.angle ? next : most));
   const text = `${formatNumber(farthest.angle, 2)} rad`;

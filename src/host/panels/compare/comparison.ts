@@ -44,7 +44,7 @@ export class Comparison {
     const folders = runs.map(({ folder }) => folder);
     const kind = kindOf(runs.map(({ record }) => record.task));
     const model = kind === undefined ? undefined : (await compareKinds[kind]())({ folders, channel });
-    channel.set('kind', kind);
+    channel.set('kind', kind ?? '');
     const comparison = new Comparison(folders, channel, model, options);
     comparison.measureAgainst(state.reference ?? '');
     await Promise.all(comparison.feeds.map((feed) => feed.start().catch(() => undefined)));
@@ -71,7 +71,7 @@ export class Comparison {
       cut: (step) => this.channel.cutCurves(step, `${run}/`),
       follow: (events, record) => this.model?.follow(run, events, record),
       lost: (reason) => {
-        this.lost[run] = reason !== undefined;
+        this.lost[run] = reason !== '';
         this.tellRuns();
       },
     };

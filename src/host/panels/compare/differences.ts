@@ -17,14 +17,16 @@ function readConfig({ config }: RunView): JsonValue {
 
 /** Settings that are not the same in all runs. */
 export function comparedSettings(runs: readonly RunView[]): ComparedSetting[] {
-  return differences(runs.map(readConfig)).filter(({ path }) => !shownElsewhere.has(path));
+  return differences(runs.map(readConfig))
+    .filter(({ path }) => !shownElsewhere.has(path))
+    .map(({ path, values }) => ({ path, values: values.map((value) => value ?? null) }));
 }
 
 /** Metrics that are not the same in all runs, or that have a spread. */
 export function comparedMetrics(runs: readonly RunView[]): ComparedMetric[] {
   return differences(runs.map(({ metrics }) => metrics ?? {})).map(({ path, values }) => ({
     path,
-    values: values.map((value) => (typeof value === 'number' ? value : undefined)),
-    spreads: runs.map(({ repeatMetrics }) => repeatMetrics?.[path]),
+    values: values.map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : null)),
+    spreads: runs.map(({ repeatMetrics }) => repeatMetrics?.[path] ?? null),
   }));
 }

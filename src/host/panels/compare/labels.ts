@@ -7,8 +7,8 @@ export interface Labelled {
   readonly created: string;
 }
 
-const text = (value: JsonValue | undefined): string =>
-  value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+const text = (value: JsonValue): string =>
+  value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Longer values than this tell nothing at a glance. */
 const longestValue = 24;

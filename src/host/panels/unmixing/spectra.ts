@@ -9,17 +9,15 @@ export function columnsOf({ shape: [bands, materials], data }: NdArray<Float32Ar
   );
 }
 
-/** Spectra of the truth in the order of `names`, undefined for those that it does not know; undefined without any. */
+/** Spectra of the truth in the order of `names`, null for those that it does not know; undefined without any. */
 export function truthSpectra(
   names: readonly string[],
   truth: Pick<Truth, 'names' | 'endmembers'> | undefined,
-): (Float32Array | undefined)[] | undefined {
+): (Float32Array | null)[] | undefined {
   if (truth?.endmembers === undefined) return undefined;
   const columns = columnsOf(truth.endmembers);
-  const found = names.map((name) => columns.at(truth.names.indexOf(name)));
-  return names.some((name) => truth.names.includes(name))
-    ? found.map((spectrum, k) => (truth.names.includes(names[k]) ? spectrum : undefined))
-    : undefined;
+  const found = names.map((name) => (truth.names.includes(name) ? columns[truth.names.indexOf(name)] : null));
+  return found.some((spectrum) => spectrum !== null) ? found : undefined;
 }
 
 /** The spectra of a run, at work or done. */

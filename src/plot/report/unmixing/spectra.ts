@@ -148,7 +148,7 @@ export function spectraSection(result: UnmixingResult): ReportSection {
     spectra,
     yLabel: 'Scene units, scaled',
     flagged: flaggedBands,
-    labels: true,
+    labels: 'all',
     xNumbers: false,
   });
   const residual = residualChart({

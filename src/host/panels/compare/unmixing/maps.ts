@@ -13,7 +13,7 @@ const rootMeanSquare = (values: Float32Array): number =>
   Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 
 /** The end of an even scale that holds nearly all of the differences, in round numbers. */
-function differenceLimit(differences: readonly (Float32Array | undefined)[]): number {
+function differenceLimit(differences: readonly (Float32Array | null)[]): number {
   const largest = differences.map((values) => (values ? quantiles(values.map(Math.abs), [0.995])[0] : 0));
   const [, limit] = niceDomain(0, Math.max(...largest), 2);
   return limit;
@@ -25,11 +25,11 @@ export function comparedMaps(fields: Fields, row: MaterialRow, base: number): Co
   const layout = { rows, cols, spatial: true };
   const values = fields.map((field, run) => {
     const k = row[run];
-    return field && k !== undefined ? channelOf(field, k) : undefined;
+    return field && k !== undefined ? channelOf(field, k) : null;
   });
   const own = values[base];
   const differences = values.map((map, run) =>
-    run === base || map === undefined || own === undefined ? undefined : map.map((value, i) => value - own[i]),
+    run === base || map === null || own === null ? null : map.map((value, i) => value - own[i]),
   );
   const limit = mapLimit(2 * fields.length);
   const shrunk = (map: Float32Array) => shrinkField(scalarField(layout, map), limit);

@@ -91,7 +91,7 @@ class UnmixingComparisonModel implements CompareModel<UnmixingCompareHost> {
     return {
       name: own?.name ?? spectra.find((spectrum) => spectrum !== undefined)?.name ?? '',
       runs: spectra.map((found, run) => {
-        if (found === undefined) return undefined;
+        if (found === undefined) return null;
         if (own === undefined || run === base) return { ...found, factor: 1 };
         return {
           ...found,
@@ -107,14 +107,14 @@ class UnmixingComparisonModel implements CompareModel<UnmixingCompareHost> {
     return comparedMaps(this.fields, this.rows[material], this.base);
   }
 
-  private pixel(pixel: number): readonly (Float32Array | undefined)[] {
-    return this.fields.map(
-      (field, run) =>
-        field &&
-        Float32Array.from(this.rows, (row) => {
-          const k = row[run];
-          return k === undefined ? NaN : field.values[pixel * field.channels + k];
-        }),
+  private pixel(pixel: number): readonly (Float32Array | null)[] {
+    return this.fields.map((field, run) =>
+      field === undefined
+        ? null
+        : Float32Array.from(this.rows, (row) => {
+            const k = row[run];
+            return k === undefined ? NaN : field.values[pixel * field.channels + k];
+          }),
     );
   }
 }
