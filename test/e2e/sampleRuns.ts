@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import type { RunRecord } from '../../src/protocol/record';
 import { newRunId } from '../../src/runs/id';
 import { RunLock } from '../../src/runs/lock';
@@ -74,12 +75,16 @@ export async function writeSampleRuns(workspace: string): Promise<{ folders: str
   return { folders, release: async () => void (await Promise.all(locks.map((lock) => lock.release()))) };
 }
 
-/** Writes many finished runs of ten configs, one a minute. */
+/** Writes many finished runs of ten configs, one a minute; they appear in the workspace all at once. */
 export function writeManyRuns(workspace: string, count: number): string[] {
+  const aside = mkdtempSync(join(tmpdir(), 'searchlight-runs-'));
   const metrics = (i: number) => ({ sad_mean: 0.03 + i / 1e5, objective: 40 });
-  return Array.from({ length: count }, (_, i) =>
-    writeSample(workspace, { age: i + 1, config: `scene-${i % 10}`, metrics: metrics(i), engine }),
+  const folders = Array.from({ length: count }, (_, i) =>
+    writeSample(aside, { age: i + 1, config: `scene-${i % 10}`, metrics: metrics(i), engine }),
   );
+  renameSync(join(aside, '.searchlight'), join(workspace, '.searchlight'));
+  rmSync(aside, { recursive: true });
+  return folders.map((folder) => join(workspace, relative(aside, folder)));
 }
 
 function writeSample(workspace: string, { age, config, ...changes }: Sample): string {

@@ -138,33 +138,6 @@ describe('the tree of runs', () => {
   });
 });
 
-describe('a thousand runs', () => {
-  let workbench: Workbench;
-  let folders: readonly string[];
-  beforeAll(async () => {
-    workbench = await Workbench.open('dark');
-    folders = writeManyRuns(workbench.workspace, 1000);
-    await workbench.page.locator('.activitybar a[aria-label^="Searchlight"]').waitFor();
-  });
-  afterAll(() => workbench?.close());
-
-  it('are there soon, and change soon', async () => {
-    const rows = workbench.page.locator('.pane-body [role=treeitem]');
-    const started = performance.now();
-    await workbench.page.locator('.activitybar a[aria-label^="Searchlight"]').click();
-    await rows.filter({ hasText: '100 runs' }).first().waitFor();
-    const shown = performance.now();
-    const file = runPaths.record(folders[0]);
-    const record = JSON.parse(readFileSync(file, 'utf8')) as RunRecord;
-    writeFileSync(file, JSON.stringify({ ...record, tags: ['seen'] }));
-    await rows.filter({ hasText: '#seen' }).waitFor();
-    const changed = performance.now();
-    const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(2);
-    console.log(`1,000 runs: shown in ${seconds(started, shown)} s, a change in ${seconds(shown, changed)} s`);
-    expect(changed - started).toBeLessThan(15_000); // the machine may be busy
-  });
-});
-
 describe('the sidebar of a folder without runs', () => {
   let workbench: Workbench;
   beforeAll(async () => {
@@ -176,5 +149,23 @@ describe('the sidebar of a folder without runs', () => {
     await workbench.page.locator('.activitybar a[aria-label^="Searchlight"]').click();
     await workbench.page.locator('.welcome-view .monaco-button', { hasText: 'New Config' }).waitFor();
     await workbench.screenshot('sidebar-welcome');
+  });
+
+  it('shows a thousand runs at once, and a change among them', async () => {
+    const row = (text: string) => workbench.page.locator('.pane-body [role=treeitem]', { hasText: text }).first();
+    /** Seconds from the command to the line that it brings. */
+    const refreshUntil = async (text: string) => {
+      await workbench.run('Refresh Runs');
+      const started = performance.now();
+      await row(text).waitFor();
+      return (performance.now() - started) / 1000;
+    };
+    const [newest] = writeManyRuns(workbench.workspace, 1000);
+    const shown = await refreshUntil('100 runs');
+    const record = JSON.parse(readFileSync(runPaths.record(newest), 'utf8')) as RunRecord;
+    writeFileSync(runPaths.record(newest), JSON.stringify({ ...record, tags: ['seen'] }));
+    const changed = await refreshUntil('#seen');
+    console.log(`1,000 runs: shown in ${shown.toFixed(2)} s, a change in ${changed.toFixed(2)} s`);
+    expect(Math.max(shown, changed)).toBeLessThan(10); // the machine may be busy
   });
 });
