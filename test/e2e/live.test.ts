@@ -14,7 +14,7 @@ describe('the panel of a run at work', () => {
       '--set=execution.threads=1',
     );
     await workbench.openFile('scene-rrlbs.searchlight.yaml');
-    await workbench.run('Open panel of a run');
+    await workbench.run('Searchlight: Open Panel');
     await workbench.choose('running');
   }, 120_000);
   afterAll(async () => {

@@ -9,7 +9,7 @@ describe.each(Object.keys(themes) as Theme[])('the panel of a finished run, %s',
     try {
       runToEnd(workbench.workspace, 'moffett.searchlight.yaml');
       await workbench.openFile('moffett.searchlight.yaml');
-      await workbench.run('Open panel of a run');
+      await workbench.run('Searchlight: Open Panel');
       await workbench.choose('moffett');
       const panel = workbench.panel();
       await panel.locator('.maps .figure').nth(6).waitFor();
