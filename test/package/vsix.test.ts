@@ -33,12 +33,24 @@ describe(`the package for ${target}`, () => {
     expect(files.filter((path) => /\.(ts|tsx|map)$|^(src|test|bench|scripts)\//.test(path))).toEqual([]);
   });
 
+  it('holds the examples with their data, without runs, and the texts of every language', () => {
+    const examples = files.filter((path) => path.startsWith('examples/'));
+    const needed = ['moffett.searchlight.yaml', 'moffett.hdr', 'moffett.img', 'moffett-truth.npz', 'scene.img'];
+    expect(examples).toEqual(expect.arrayContaining(needed.map((name) => `examples/unmixing/${name}`)));
+    expect(examples.filter((path) => /\/\.searchlight\/|\.mjs$/.test(path))).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(['package.nls.de.json', 'l10n/bundle.l10n.de.json']));
+  });
+
   it('has what its manifest names', () => {
     const { main, bin } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8')) as {
       main: string;
       bin: Record<string, string>;
     };
     for (const path of [main, ...Object.values(bin)]) expect(files).toContain(path.replace('./', ''));
+    const manifest = readFileSync(join(extension, 'package.json'), 'utf8');
+    const named = [...manifest.matchAll(/"(?:\.\/)?((?:media|language|schemas)\/[^"]+)"/g)].map(([, path]) => path);
+    expect(named.length).toBeGreaterThan(8);
+    expect(files).toEqual(expect.arrayContaining(named));
   });
 
   it('prints its version', () => {
