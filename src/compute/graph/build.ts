@@ -26,8 +26,6 @@ export class GraphBuilder {
   readonly #arrays = new WeakMap<HostTensor['data'], number>();
   #nextId = 0;
   #nextArray = 0;
-  readonly #bodies = new WeakMap<Graph, number>();
-  #nextBody = 0;
 
   /** An input; the same name must come with the same shape and dtype. */
   input(name: string, { shape, dtype }: TensorSpec): NodeOf<'Input'> {
@@ -63,7 +61,7 @@ export class GraphBuilder {
     attributes: OpAttributes[Op],
     scope = '',
   ): GraphNode {
-    const key = `${op} ${inputs.map((input) => input.id).join()} ${this.#attributeKey(attributes)}`;
+    const key = `${op} ${inputs.map((input) => input.id).join()} ${attributeKey(attributes)}`;
     return (
       this.#interned.get(key) ?? this.#intern(key, op, inputs, attributes, inferSpec(op, inputs, attributes), scope)
     );
@@ -85,20 +83,6 @@ export class GraphBuilder {
     return node;
   }
 
-  /** Attributes by sorted name, so that the order in which they were written does not matter. */
-  #attributeKey(attributes: object): string {
-    const entries = Object.entries(attributes) as [string, unknown][];
-    if (entries.length === 0) return '';
-    const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify(sorted, (_name, value: unknown) => (isGraph(value) ? this.#bodyKey(value) : value));
-  }
-
-  #bodyKey(graph: Graph): string {
-    const known = this.#bodies.get(graph) ?? this.#nextBody++;
-    this.#bodies.set(graph, known);
-    return `graph ${known}`;
-  }
-
   #contentKey(array: HostTensor['data']): string {
     if (array.byteLength <= internedBytes) {
       return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
@@ -107,6 +91,34 @@ export class GraphBuilder {
     this.#arrays.set(array, known);
     return `array ${known}`;
   }
+}
+
+/** Passes make nodes anew with the attributes that they have, which are described once. */
+const attributeKeys = new WeakMap<object, string>();
+
+function attributeKey(attributes: object): string {
+  const known = attributeKeys.get(attributes);
+  if (known !== undefined) return known;
+  const key = describeAttributes(attributes);
+  attributeKeys.set(attributes, key);
+  return key;
+}
+
+/** Attributes by sorted name, so that the order in which they were written does not matter. */
+function describeAttributes(attributes: object): string {
+  const entries = Object.entries(attributes) as [string, unknown][];
+  if (entries.length === 0) return '';
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(sorted, (_name, value: unknown) => (isGraph(value) ? bodyKey(value) : value));
+}
+
+const bodies = new WeakMap<Graph, number>();
+let nextBody = 0;
+
+function bodyKey(graph: Graph): string {
+  const known = bodies.get(graph) ?? nextBody++;
+  bodies.set(graph, known);
+  return `graph ${known}`;
 }
 
 /** The graph of the outputs: every node that one of them needs, in topological order. */
