@@ -9,7 +9,8 @@ import {
 } from '../../../src/nn/blocks';
 import { repeat, sequential } from '../../../src/nn/compose';
 import { summarise, totals } from '../../../src/nn/count/summary';
-import { dense, globalAveragePool, lstm } from '../../../src/nn/layers';
+import { identityMatrix } from '../../../src/nn/initialisers';
+import { averagePool, batchNorm, dense, flatten, globalAveragePool, lstm, maxPool } from '../../../src/nn/layers';
 import type { Layer } from '../../../src/nn/module';
 import { countParameters, createNetwork } from '../../../src/nn/network';
 
@@ -124,4 +125,38 @@ test('a summary lists the parts with their paths and shapes', () => {
     { path: 'stem/norm', output: [4, 4, 4], parameters: 8, macs: 0 },
     { path: 'head', output: [2], parameters: 10, macs: 8 },
   ]);
+});
+
+test('the networks of deep clustering: 7.9 k parameters for 16x16 and 29 k for 28x28 digits', () => {
+  const plain = (filters: number) => convNorm(filters, { padding: 'valid', bias: true });
+  const clustering = (stages: readonly (readonly number[])[], pooled: number, input: number) => {
+    const stacks = stages.map(([filters, count]) =>
+      sequential({ convs: repeat(count, () => plain(filters)), pool: maxPool(2), norm: batchNorm() }),
+    );
+    const layer = sequential({
+      ...Object.fromEntries(stacks.map((stack, i) => [`stage${i}`, stack])),
+      clusters: convNorm(10, { kernel: 1, bias: true }),
+      pool: averagePool(pooled),
+      norm: batchNorm(),
+      flat: flatten,
+      dense1: dense(10, { initialise: identityMatrix }),
+      norm1: batchNorm(),
+      dense2: dense(10, { initialise: identityMatrix }),
+      norm2: batchNorm(),
+    });
+    return createNetwork(layer, [input, input, 1]);
+  };
+  const digits = clustering(
+    [
+      [16, 3],
+      [32, 3],
+    ],
+    2,
+    28,
+  );
+  expect(Math.round(countParameters(digits) / 1000)).toBe(29);
+  expect(digits.output).toEqual([10]);
+  const small = clustering([[16, 2]], 2, 16);
+  const more = 16 * 9 * 32 + 3 * 32 + (32 - 16) * 10; // the third convolution of the smaller network, which is not pooled
+  expect(Math.round((countParameters(small) + more) / 100)).toBe(79);
 });

@@ -1,0 +1,2 @@
+export { bucketLength, quantise, type Quantised } from './linear';
+export { meanHuffmanLength, quantisedBytes } from './size';
