@@ -78,18 +78,35 @@ function plainFilter(
   return isImage ? byFilters : unpackValues(byFilters, [filters, channels, taps], lanes);
 }
 
-const packedConv: Kernel<NodeOf<'PackedConv'>> = (node, [x, filter, ...bias]) => {
+const packedConv: Kernel<NodeOf<'PackedConv'>> = (node, given) => {
   const { inputs, shape, attributes } = node;
-  const { lanes, groups } = attributes;
+  const { lanes, groups, adds, relu } = attributes;
+  const [x, filter, ...bias] = adds ? given.slice(0, -1) : given;
+  const sum = adds ? given[given.length - 1] : undefined;
   const [batch, channels, ...size] = inputs[0].shape;
   const isImage = groups === 1 && channels % lanes !== 0;
   const plain = isImage ? x : unpackValues(x, [batch, channels, sizeOf(size)], lanes);
   const y = convolutions.Conv({ ...node, op: 'Conv' }, [plain, plainFilter(node, filter), ...bias]);
-  return packValues(y, [shape[0], shape[1], sizeOf(shape.slice(2))], lanes);
+  const packedY = packValues(y, [shape[0], shape[1], sizeOf(shape.slice(2))], lanes);
+  return packedY.map((value, i) => {
+    const total = value + (sum?.[i] ?? 0);
+    return relu ? Math.max(total, 0) : total;
+  });
+};
+
+const packedMean: Kernel<NodeOf<'PackedMean'>> = ({ inputs, shape, attributes: { lanes } }, [values]) => {
+  const [batch, channels, ...size] = inputs[0].shape;
+  const pixels = sizeOf(size);
+  const means = new Float64Array(sizeOf(shape));
+  eachPacked([batch, channels, pixels], lanes, (packed, plain) => {
+    means[Math.floor(plain / pixels)] += values[packed] / pixels;
+  });
+  return means;
 };
 
 export const packed: { readonly [Op in keyof PackedOps]: Kernel<NodeOf<Op>> } = {
   PackChannels: pack,
   UnpackChannels: unpack,
   PackedConv: packedConv,
+  PackedMean: packedMean,
 };

@@ -37,10 +37,11 @@ const samples: fc.Arbitrary<Sample> = fc
   })
   .filter(({ size, kernel, ...windows }) => windowCounts(size, kernel, windows).every((windowed) => windowed > 0));
 
+/** Values without a pattern: sums of products that are 0 in one precision and not in another would decide a ReLU. */
 const random = (shape: readonly number[], seed: number): HostTensor => ({
   shape,
   dtype: 'float32',
-  data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => ((i * 7919 + seed * 104729) % 211) / 105 - 1),
+  data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => Math.sin(i * 12.9898 + seed * 78.233)),
 });
 
 /** A graph that convolves, with all that belongs to training it, and its inputs. */
@@ -86,6 +87,8 @@ function training(sample: Sample, depthwise: boolean): readonly [Graph, Named<Ho
 const kinds: Readonly<Record<string, Make>> = {
   'a convolution': (sample) => training(sample, false),
   'a depthwise convolution': (sample) => training(sample, true),
+  'a batch norm': batchNorm,
+  'convolutions side by side': joined,
   'convolutions in a row': (sample) => {
     const { batch, channels, size } = sample;
     const inputs = {
@@ -108,6 +111,55 @@ const kinds: Readonly<Record<string, Make>> = {
   },
 };
 
+/** Batch norm as it is trained: moments, an affine function of each channel, and both gradients. */
+function batchNorm({ batch, channels, size }: Sample): readonly [Graph, Named<HostTensor>] {
+  const shape = [batch, channels, ...size];
+  const inputs = {
+    x: random(shape, 1),
+    filter: random([channels, channels, 1, 1], 2),
+    scale: random([1, channels, 1, 1], 3),
+    shift: random([channels, 1, 1], 4),
+    dy: random(shape, 5),
+  };
+  const axes = { axes: [0, 2, 3], keepDims: true };
+  const same = { strides: [1, 1], dilations: [1, 1], pads: [0, 0, 0, 0], groups: 1 };
+  return made('batchNorm', inputs, (build, { x, filter, scale, shift, dy: before }) => {
+    const [image, dy] = [x, before].map((input) => build.node('Conv', [input, filter], same));
+    const centred = build.node('Sub', [image, build.node('ReduceMean', [image], axes)], {});
+    const variance = build.node('ReduceMean', [build.node('Mul', [centred, centred], {})], axes);
+    const deviation = build.node('Sqrt', [build.node('Add', [variance, build.scalar(0.1)], {})], {});
+    const y = build.node(
+      'Add',
+      [build.node('Mul', [build.node('Div', [centred, deviation], {}), scale], {}), shift],
+      {},
+    );
+    const sum = build.node('ReduceSum', [build.node('Mul', [dy, centred], {})], axes);
+    const rest = build.node('Sub', [dy, build.node('Mul', [centred, sum], {})], {});
+    return {
+      y: build.node('Relu', [y], {}),
+      dx: build.node('Mul', [build.node('Sub', [rest, build.node('ReduceMean', [dy], axes)], {}), scale], {}),
+      pooled: build.node('ReduceMean', [y], { axes: [2, 3], keepDims: false }),
+    };
+  });
+}
+
+/** Channels of two convolutions side by side, cut again. */
+function joined({ batch, channels, size }: Sample): readonly [Graph, Named<HostTensor>] {
+  const inputs = {
+    x: random([batch, channels, ...size], 1),
+    one: random([16, channels, 1, 1], 2),
+    two: random([16, channels, 1, 1], 3),
+  };
+  const same = { strides: [1, 1], dilations: [1, 1], pads: [0, 0, 0, 0], groups: 1 };
+  return made('joined', inputs, (build, { x, one, two }) => {
+    const parts = [one, two].map((filter) => build.node('Conv', [x, filter], same));
+    const whole = build.node('Concat', parts, { axis: 1 });
+    const cut = (start: number, end: number): GraphNode =>
+      build.node('Slice', [whole], { starts: [0, start, 0, 0], ends: [batch, end, ...size], steps: [1, 1, 1, 1] });
+    return { aligned: cut(16, 32), across: cut(3, 21), sum: build.node('Add', [cut(0, 16), parts[1]], {}) };
+  });
+}
+
 function expectEqual(found: Named<HostTensor>, expected: Named<HostTensor>, tolerance: number): void {
   for (const [name, { data, shape }] of Object.entries(expected)) {
     expect(found[name].shape).toEqual(shape);
@@ -116,6 +168,9 @@ function expectEqual(found: Named<HostTensor>, expected: Named<HostTensor>, tole
   }
 }
 
+/** Constants of rewritten graphs are float32. */
+const folding = 1e-6;
+
 const countOps = (graph: Graph, op: string): number => graph.nodes.filter((node) => node.op === op).length;
 
 describe.each(Object.entries(kinds))('%s of packed channels', (_, make) => {
@@ -123,9 +178,9 @@ describe.each(Object.entries(kinds))('%s of packed channels', (_, make) => {
     fc.assert(
       fc.property(samples, (sample) => {
         const [graph, inputs] = make(sample);
-        expectEqual(evaluate(optimise(graph, { lanes }), inputs), evaluate(graph, inputs), 1e-12);
+        expectEqual(evaluate(optimise(graph, { lanes }), inputs), evaluate(graph, inputs), folding);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -144,7 +199,7 @@ describe('ONNX Runtime on this processor', async () => {
         await executable.dispose();
         expectEqual(found, evaluate(graph, inputs), 1e-4);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -173,6 +228,17 @@ describe('packs', () => {
     expect(countOps(packed, 'Transpose')).toBe(0);
     // x, and three times filters: twice those of the first convolution, along both of their axes.
     expect(countOps(packed, 'PackChannels')).toBe(4);
+  });
+
+  it('are kept through a batch norm, which passes over the image as few times as it can', () => {
+    const packed = optimise(batchNorm(sample)[0], { lanes: 8 });
+    // Two convolutions, a product and a mean of moments and gradients each, x - mean, y, and dx from two images.
+    expect(countOps(packed, 'PackedConv')).toBe(2 + 2 + 1 + 1 + 2);
+    expect(countOps(packed, 'PackedMean')).toBe(3);
+    const images = packed.nodes.filter(
+      ({ op, shape }) => ['Mul', 'Add', 'Sub', 'Div'].includes(op) && sizeOf(shape) > 1000,
+    );
+    expect(images).toEqual([]);
   });
 
   it('are left out where few lanes would be filled', () => {

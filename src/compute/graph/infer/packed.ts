@@ -2,7 +2,7 @@ import type { TensorSpec } from '../../tensor';
 import type { GraphNode } from '../node';
 import type { PackedOps } from '../ops/packed';
 import { arity, need } from '../requirements';
-import { formatShape } from '../size';
+import { formatShape, sameShape } from '../size';
 import { convolutions } from './convolution';
 import type { Inferences } from './inferences';
 
@@ -33,7 +33,9 @@ function unpack(inputs: readonly GraphNode[], attributes: PackedOps['UnpackChann
 }
 
 function packedConv(inputs: readonly GraphNode[], attributes: PackedOps['PackedConv']): TensorSpec {
-  const spec = convolutions.Conv(inputs, attributes);
+  const sum = attributes.adds ? inputs.at(-1) : undefined;
+  const spec = convolutions.Conv(attributes.adds ? inputs.slice(0, -1) : inputs, attributes);
+  need(sum === undefined || sameShape(sum.shape, spec.shape), () => `adds ${formatShape(sum?.shape ?? [])}`);
   needImages(inputs[0]);
   const [channels, filters] = inputs.map(({ shape }) => shape[inputs[0].shape === shape ? 1 : 0]);
   const { groups, lanes } = attributes;
@@ -44,8 +46,17 @@ function packedConv(inputs: readonly GraphNode[], attributes: PackedOps['PackedC
   return spec;
 }
 
+function packedMean(inputs: readonly GraphNode[], { lanes }: PackedOps['PackedMean']): TensorSpec {
+  arity(inputs, 1);
+  needImages(inputs[0]);
+  const [batch, channels] = inputs[0].shape;
+  need(channels % lanes === 0, () => `${channels} channels are not packed`);
+  return { shape: [batch, channels, 1, 1], dtype: 'float32' };
+}
+
 export const packed: Inferences<keyof PackedOps> = {
   PackChannels: pack,
   UnpackChannels: unpack,
   PackedConv: packedConv,
+  PackedMean: packedMean,
 };

@@ -11,10 +11,13 @@ export interface PackedOps {
   /** The inverse: packed -> the first `channels` channels */
   UnpackChannels: { readonly lanes: number; readonly channels: number; readonly channelsLast: boolean };
   /**
-   * Conv whose result is packed. inputs: x, filter and, if there is one, bias [O]. Without groups x is packed, or as it is
+   * relu(conv(x) + sum), packed, with the bias, sum and ReLU that are asked for. inputs: x, filter, bias [O] if there is one,
+   * packed sum if `adds`. Without groups x is packed, or as it is
    * where it has fewer channels than a pack; else each channel is a group, and x is packed. Filters lie as
    * [O / lanes, C / lanes, height, width, lanes of C, lanes of O], [O / lanes, C, height, width, lanes] and
    * [C / lanes, 1, height, width, lanes]; their shape is told as [O, C, height, width] and [C, 1, height, width].
    */
-  PackedConv: Convolution & { readonly lanes: number };
+  PackedConv: Convolution & { readonly lanes: number; readonly adds: boolean; readonly relu: boolean };
+  /** The mean of each channel of each packed image: [N, C, H, W] -> [N, C, 1, 1], where packed or not is the same. */
+  PackedMean: { readonly lanes: number };
 }

@@ -20,10 +20,22 @@ function pack(emit: OnnxEmitter, node: NodeOf<'PackChannels'>, [input]: readonly
   return emit.op('ReorderInput', [whole], { channels_last: channelsLast ? 1 : 0 }, domain);
 }
 
+/** A bias comes before the sum, also where there is none. */
+function packedConv(emit: OnnxEmitter, { attributes, inputs }: NodeOf<'PackedConv'>, names: readonly string[]): string {
+  const { adds, relu } = attributes;
+  const given = adds && names.length === 3 ? names.toSpliced(2, 0, '') : names;
+  return emit.op(
+    'Conv',
+    given,
+    { ...convolutionAttributes(attributes, inputs[1].shape), ...(relu && { activation: 'Relu' }) },
+    domain,
+  );
+}
+
 export const packed: Writers<keyof PackedOps> = {
   PackChannels: pack,
   UnpackChannels: (emit, { attributes: { channels, channelsLast } }, inputs) =>
     emit.op('ReorderOutput', inputs, { channels, channels_last: channelsLast ? 1 : 0 }, domain),
-  PackedConv: (emit, { attributes, inputs: [, filter] }, inputs) =>
-    emit.op('Conv', inputs, convolutionAttributes(attributes, filter.shape), domain),
+  PackedConv: packedConv,
+  PackedMean: (emit, _node, inputs) => emit.op('GlobalAveragePool', inputs, {}, domain),
 };

@@ -33,6 +33,8 @@ export const packConvolution = (lanes: number): Rule =>
         ...attributes,
         groups: groups === 1 ? 1 : given.shape[1],
         lanes,
+        adds: false,
+        relu: false,
       });
       return unpack(build, y, lanes, filter.shape[0]);
     },

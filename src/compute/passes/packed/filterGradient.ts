@@ -62,6 +62,8 @@ export const packedDepthwise = (lanes: number): Form<'ConvFilterGrad'> => ({
       pads: padsForKernel(node),
       groups: batch * channels,
       lanes,
+      adds: false,
+      relu: false,
     });
     return sumOverBatch(build, y, node, lanes);
   },

@@ -1,7 +1,10 @@
 import type { Rule } from '../rule';
+import { affineRules } from './affine';
+import { packedChannels } from './channels';
 import { packConvolution } from './convolution';
 import { packedElementwise } from './elementwise';
 import { packedMovement } from './movement';
+import { packedReductions } from './reduce';
 
 export { packedDepthwise } from './filterGradient';
 
@@ -13,4 +16,7 @@ export const packedRules = (lanes: number): readonly Rule[] => [
   ...packedMovement, // first: what is packed already need not be packed again
   packConvolution(lanes),
   ...packedElementwise,
+  ...packedChannels,
+  ...packedReductions,
+  ...affineRules,
 ];
