@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../outputs/unmixing/export';
 import type { Run } from '../../runs/run';
 import type { RunIndex } from '../runs/contract';
 import { askCli, type CliOptions } from './askCli';
+import { openFolder } from './openFolder';
 
 /** How a format comes out: as one file with this ending, or as files in a folder. */
 interface FormatFace {
@@ -83,14 +84,11 @@ async function writeAndTell(
   };
   const answer = await vscode.window.withProgress(progress, (_, token) => write(folder, format, out, options, token));
   if (!answer) return;
-  const show = format === 'html' ? t('Open') : t('Show in Folder');
+  const show = t('Show in Folder');
+  const { files } = answer;
   const message =
-    answer.files.length === 1
-      ? t('Wrote {0}.', answer.files[0])
-      : t('Wrote {0} files into {1}.', answer.files.length, out.fsPath);
-  if ((await vscode.window.showInformationMessage(message, show)) !== show) return;
-  if (format === 'html') await vscode.env.openExternal(out);
-  else await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(answer.files[0]));
+    files.length === 1 ? t('Wrote {0}.', files[0]) : t('Wrote {0} files into {1}.', files.length, out.fsPath);
+  if ((await vscode.window.showInformationMessage(message, show)) === show) await openFolder(files[0]);
 }
 
 interface Exported {

@@ -63,13 +63,20 @@ describe('the sidebar', function () {
     window.dispose();
   });
 
-  const isShown = async (folder: string): Promise<RunsNode> => (await waitFor(() => tree.nodeOf(folder)))!;
+  /** The node of a run, wherever in the tree it is. */
+  async function nodeOf(folder: string): Promise<RunsNode | undefined> {
+    const roots = await tree.getChildren();
+    const all = await Promise.all(roots.map(async (root) => [root, ...(await tree.getChildren(root))]));
+    return all.flat().find((node) => node.kind === 'run' && node.folder === folder);
+  }
+
+  const isShown = async (folder: string): Promise<RunsNode> => (await waitFor(() => nodeOf(folder)))!;
 
   /** The line of a run, as the editor gets it. */
-  const itemOf = (folder: string): TreeItem | undefined => {
-    const node = tree.nodeOf(folder);
+  async function itemOf(folder: string): Promise<TreeItem | undefined> {
+    const node = await nodeOf(folder);
     return node && tree.getTreeItem(node);
-  };
+  }
 
   async function groupOf(folder: string): Promise<TreeItem | undefined> {
     const group = tree.getParent(await isShown(folder));
@@ -87,12 +94,12 @@ describe('the sidebar', function () {
   it('follows a run from its start to its end', async () => {
     const folder = await startRun('followed');
     await isOnItsWay(folder);
-    await waitFor(() => /^\d+ % · objective /.test(String(itemOf(folder)?.description)));
-    equal(itemOf(folder)?.contextValue, 'run.running');
+    await waitFor(async () => /^\d+ % · objective /.test(String((await itemOf(folder))?.description)));
+    equal((await itemOf(folder))?.contextValue, 'run.running');
     await commands.executeCommand('searchlight.stop', { kind: 'run', folder });
     await statusIs(folder, 'stopped');
-    await waitFor(() => itemOf(folder)?.contextValue === 'run.stopped');
-    match(String(itemOf(folder)?.description), /^stopped \d+ % · objective .* · just now$/);
+    await waitFor(async () => (await itemOf(folder))?.contextValue === 'run.stopped');
+    match(String((await itemOf(folder))?.description), /^stopped \d+ % · objective .* · just now$/);
   });
 
   it('groups runs by config, method or status, or not at all', async () => {
@@ -118,7 +125,7 @@ describe('the sidebar', function () {
     await annotateRun(folder, { tags: ['paper'], notes: 'smooth' });
     await waitFor(() => told.length > 0);
     deepEqual(told, [[node]]);
-    equal(itemOf(folder)?.description, 'sad_mean 0.0371 · just now · #paper');
+    equal((await itemOf(folder))?.description, 'sad_mean 0.0371 · just now · #paper');
     const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(node), node);
     match(typeof tooltip === 'object' ? tooltip.value : '', /> smooth/);
   });
@@ -132,7 +139,7 @@ describe('the sidebar', function () {
     ok(folders.every(existsSync));
     await deleteRuns(window.runs, folders, answering(true, true));
     ok(!folders.some(existsSync));
-    await waitFor(() => folders.every((folder) => tree.nodeOf(folder) === undefined));
+    await waitFor(async () => (await Promise.all(folders.map(nodeOf))).every((node) => node === undefined));
   });
 
   it('does not delete a run at work', async () => {

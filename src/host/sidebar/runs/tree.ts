@@ -7,7 +7,7 @@ import { matchesFilter } from './filter';
 import type { Grouping } from './grouping';
 import { groupItem, runItem } from './items';
 import { RunsLayout } from './layout';
-import type { GroupNode, RunNode, RunsNode } from './node';
+import type { GroupNode, RunsNode } from './node';
 import { runTooltip } from './tooltip';
 
 /** With more runs than this only the newest group, and those with runs at work, start open. */
@@ -114,10 +114,6 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     const run = node.kind === 'run' ? this.index.find(node.folder) : undefined;
     if (run) item.tooltip = runTooltip(run, this.clock());
     return item;
-  }
-
-  nodeOf(folder: string): RunNode | undefined {
-    return this.layout.nodeOf(folder);
   }
 
   private itemOf(node: RunsNode): vscode.TreeItem {
