@@ -128,35 +128,25 @@ test('a summary lists the parts with their paths and shapes', () => {
 });
 
 test('the networks of deep clustering: 7.9 k parameters for 16x16 and 29 k for 28x28 digits', () => {
-  const plain = (filters: number) => convNorm(filters, { padding: 'valid', bias: true });
-  const clustering = (stages: readonly (readonly number[])[], pooled: number, input: number) => {
-    const stacks = stages.map(([filters, count]) =>
-      sequential({ convs: repeat(count, () => plain(filters)), pool: maxPool(2), norm: batchNorm() }),
-    );
-    const layer = sequential({
-      ...Object.fromEntries(stacks.map((stack, i) => [`stage${i}`, stack])),
+  const convs = (filters: number, count: number) =>
+    repeat(count, () => convNorm(filters, { padding: 'valid', bias: true }));
+  const pooled = { pool: maxPool(2), norm: batchNorm() };
+  const clustering = (body: Readonly<Record<string, Layer>>, size: number, pool: number) => {
+    const identityDense = sequential({ dense: dense(10, { initialise: identityMatrix }), norm: batchNorm() });
+    const layers = {
+      ...body,
       clusters: convNorm(10, { kernel: 1, bias: true }),
-      pool: averagePool(pooled),
+      pool: averagePool(pool),
       norm: batchNorm(),
       flat: flatten,
-      dense1: dense(10, { initialise: identityMatrix }),
-      norm1: batchNorm(),
-      dense2: dense(10, { initialise: identityMatrix }),
-      norm2: batchNorm(),
-    });
-    return createNetwork(layer, [input, input, 1]);
+      head: repeat(2, () => identityDense),
+    };
+    return createNetwork(sequential(layers), [size, size, 1]);
   };
-  const digits = clustering(
-    [
-      [16, 3],
-      [32, 3],
-    ],
-    2,
-    28,
-  );
-  expect(Math.round(countParameters(digits) / 1000)).toBe(29);
-  expect(digits.output).toEqual([10]);
-  const small = clustering([[16, 2]], 2, 16);
-  const more = 16 * 9 * 32 + 3 * 32 + (32 - 16) * 10; // the third convolution of the smaller network, which is not pooled
-  expect(Math.round((countParameters(small) + more) / 100)).toBe(79);
+  const usps = clustering({ stage1: sequential({ convs: convs(16, 2), ...pooled }), stage2: convs(32, 1) }, 16, 4);
+  const stage = (filters: number) => sequential({ convs: convs(filters, 3), ...pooled });
+  const mnist = clustering({ stage1: stage(16), stage2: stage(32) }, 28, 2);
+  expect([usps.output, mnist.output]).toEqual([[10], [10]]);
+  expect(countParameters(usps) / 1000).toBeCloseTo(7.9, 1);
+  expect(Math.round(countParameters(mnist) / 1000)).toBe(29);
 });
