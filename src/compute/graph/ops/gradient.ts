@@ -1,5 +1,5 @@
 /** Operators that no runner has: passes write each of them in others, in the form that suits its sizes. */
-export const gradientOps = ['ConvInputGrad', 'ConvFilterGrad', 'AveragePoolGrad'] as const;
+export const gradientOps = ['ConvInputGrad', 'ConvFilterGrad', 'MaxPoolGrad', 'AveragePoolGrad'] as const;
 
 export type GradientOp = (typeof gradientOps)[number];
 

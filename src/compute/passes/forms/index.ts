@@ -6,9 +6,11 @@ import { averagePoolGradients } from './averagePoolGradient';
 import { chooseByRule, type ChooseForm } from './choose';
 import { packedDepthwise } from '../packed/filterGradient';
 import { packedPhases } from '../packed/inputGradient';
+import { packedMaxPool } from '../packed/maxPoolGradient';
 import { filterGradients } from './filterGradient';
 import type { Form, Forms } from './form';
 import { inputGradients } from './inputGradient';
+import { maxPoolGradients } from './maxPoolGradient';
 
 export type { ChooseForm } from './choose';
 export type { Form } from './form';
@@ -19,6 +21,7 @@ export type { Forms } from './form';
 const forms: Forms = {
   ConvInputGrad: inputGradients,
   ConvFilterGrad: filterGradients,
+  MaxPoolGrad: maxPoolGradients,
   AveragePoolGrad: averagePoolGradients,
 };
 
@@ -27,6 +30,7 @@ const withPacked = (lanes: number): Forms => ({
   ...forms,
   ConvInputGrad: [packedPhases(lanes), ...inputGradients],
   ConvFilterGrad: [packedDepthwise(lanes), ...filterGradients],
+  MaxPoolGrad: [packedMaxPool(lanes), ...maxPoolGradients],
 });
 
 /** The forms that a gradient operator can be written in. @param lanes of packed channels, where the runner has them */
