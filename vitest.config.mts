@@ -24,6 +24,7 @@ const project = (name: string, include: string[], testTimeout: number, setup: st
     testTimeout,
     hookTimeout: 60_000,
     pool: 'forks' as const,
+    env: { ORT_DISABLE_TELEMETRY: '1' },
     globalSetup: ['test/build.mts', ...setup],
     // Bundled once and cached, rather than hundreds of modules for every test file.
     deps: { optimizer: { ssr: { enabled: true, include: tfjs } } },

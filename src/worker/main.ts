@@ -1,11 +1,13 @@
 // The worker: `node worker.js RUN_FOLDER` owns that folder and runs its task to the end.
 import { join, resolve } from 'node:path';
+import { refuseTelemetry } from '../compute/runners/ort/privacy';
 import { notTaken } from '../protocol/control';
 import { exitCodes } from '../protocol/errors';
 import { toErrorRecord } from '../runs/errors';
 import { serveRun } from './serve';
 
 async function main(folder: string): Promise<number> {
+  refuseTelemetry();
   try {
     const status = await serveRun(resolve(folder), join(SEARCHLIGHT_DIST, 'task.js'));
     if (status === 'done') return 0;

@@ -1,11 +1,13 @@
 import type * as Ort from 'onnxruntime-node';
 import { UserError } from '../../../protocol/errors';
+import { refuseTelemetry } from './privacy';
 
 /**
  * Loads ONNX Runtime when it is first needed.
  * @throws UserError `onnxruntime-missing` where there is no binary for this platform or it does not load.
  */
 export async function loadOrt(): Promise<typeof Ort> {
+  refuseTelemetry();
   try {
     return await import('onnxruntime-node');
   } catch (error) {
