@@ -16,16 +16,19 @@ async function run(task: AccuracyTask, seed: number, threads: 'auto' | number): 
   console.log(`${summarise(task.network().module).length} parts, ${parameters} parameters, ${macs} multiply-adds`);
   const sets = await task.read(folder);
   const engine = await createEngine({ device: 'cpu', threads });
-  let [found, seconds] = [0, 0];
+  let [found, seconds, last] = [0, 0, ''];
   for await (const report of train(task, sets, engine, seed)) {
     const { epoch, training, evaluation } = report;
-    [found, seconds] = [evaluation.accuracy, seconds + report.seconds];
+    [found, seconds, last] = [evaluation.accuracy, seconds + report.seconds, report.digest];
     console.log(
       `epoch ${String(epoch + 1).padStart(2)}  loss ${training.loss.toFixed(4)}  training ${percent(training.accuracy)}  ` +
         `test loss ${evaluation.loss.toFixed(4)}  test ${percent(evaluation.accuracy)}  ${report.seconds.toFixed(1)} s`,
     );
   }
-  console.log(`seed ${seed}, ${engine.record.threads} threads: test accuracy ${found} in ${seconds.toFixed(0)} s`);
+  const setting = `seed ${seed}, ${engine.record.threads} threads`;
+  console.log(
+    `${setting}: test accuracy ${percent(found)} in ${seconds.toFixed(0)} s; digest of the parameters ${last}`,
+  );
   check(`${task.name}: test error`, 1 - found, 1 - task.leastAccuracy);
   await engine.dispose();
 }

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Engine } from '../../src/compute/engine';
 import { RandomStream } from '../../src/compute/random';
+import type { HostTensor, Named } from '../../src/compute/tensor';
 import type { LabelledImages } from '../../src/data/images';
 import { channelStatistics, type Augmentation, type Images, type ImageShape } from '../../src/nn/augment';
 import { softmaxCrossEntropy } from '../../src/nn/losses';
 import { initialise } from '../../src/nn/network';
-import { accuracy, evaluationStep, trainingStep, type LearningTask } from '../../src/nn/steps';
+import { accuracy, evaluationStep, networkState, trainingStep, type LearningTask } from '../../src/nn/steps';
 import { copyNetworkState, evaluateAll, fit, imageBatches, type EpochReport } from '../../src/nn/training';
 import type { AccuracyTask } from './tasks';
 
@@ -20,13 +22,22 @@ const source = (set: LabelledImages, augmentation: Augmentation) =>
     augmentation,
   });
 
+/** What the data sets of a task are. */
+export type Sets = Awaited<ReturnType<AccuracyTask['read']>>;
+
+export interface TimedReport extends EpochReport {
+  readonly seconds: number;
+  /** Of the parameters after the epoch: equal for equal bits. */
+  readonly digest: string;
+}
+
 /** Trains a task from a seed and reports each epoch with the accuracy on the test images. */
 export async function* train(
   { network: make, optimiser, rate, batchSize, epochs, augmentation, labelSmoothing }: AccuracyTask,
-  { training, test }: Awaited<ReturnType<AccuracyTask['read']>>,
+  { training, test }: Sets,
   engine: Engine,
   seed: number,
-): AsyncGenerator<EpochReport & { readonly seconds: number }> {
+): AsyncGenerator<TimedReport> {
   const random = RandomStream.fromSeed(seed);
   const network = make();
   const task: LearningTask = {
@@ -57,8 +68,15 @@ export async function* train(
     evaluate,
   });
   for await (const report of reports) {
-    yield { ...report, seconds: (performance.now() - started) / 1000 };
+    const seconds = (performance.now() - started) / 1000;
+    yield { ...report, seconds, digest: digestOf(await step.read(networkState(network))) };
     started = performance.now();
   }
   await Promise.all([examples, testExamples, step, evaluation].map((each) => each.dispose()));
+}
+
+function digestOf(tensors: Named<HostTensor>): string {
+  const hash = createHash('sha256');
+  for (const { data } of Object.values(tensors)) hash.update(data);
+  return hash.digest('hex').slice(0, 12);
 }
