@@ -10,6 +10,7 @@ const idle: { readonly [Op in OpName]?: (node: NodeOf<Op>) => boolean } = {
   Cast: (node) => node.dtype === node.inputs[0].dtype,
   Slice: (node) => keepsShape(node) && node.attributes.steps.every((step) => step > 0),
   Concat: ({ inputs }) => inputs.length === 1,
+  Pad: ({ attributes }) => [...attributes.before, ...attributes.after].every((count) => count === 0),
 };
 
 /** @returns whether a node gives its first input as it is: a movement that moves nothing, a cast to the same dtype. */

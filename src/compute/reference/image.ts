@@ -4,13 +4,25 @@ import { resampling } from '../graph/resampling';
 import { sizeOf } from '../graph/size';
 import { rowMajorStrides } from '../graph/strides';
 import type { Kernel } from './elementwise';
-import { stridedPlaces } from './strided';
+import { readStrided, stridedPlaces } from './strided';
 
-const pad: Kernel<NodeOf<'Pad'>> = ({ inputs, shape, attributes: { before, value } }, [x]) => {
-  const strides = rowMajorStrides(shape);
-  const start = before.reduce((sum, count, axis) => sum + count * strides[axis], 0);
+const pad: Kernel<NodeOf<'Pad'>> = ({ inputs, shape, attributes: { before, after, value } }, [x]) => {
+  const size = inputs[0].shape;
+  const kept = size.map((length, axis) => length + Math.min(0, before[axis]) + Math.min(0, after[axis]));
+  const [from, to] = [size, shape].map(rowMajorStrides);
+  const first = (strides: readonly number[], counts: readonly number[]): number =>
+    counts.reduce((sum, count, axis) => sum + Math.max(0, count) * strides[axis], 0);
+  const values = readStrided(
+    x,
+    kept,
+    from,
+    first(
+      from,
+      before.map((count) => -count),
+    ),
+  );
   const padded = new Float64Array(sizeOf(shape)).fill(value);
-  stridedPlaces(inputs[0].shape, strides, start).forEach((place, i) => (padded[place] = x[i]));
+  stridedPlaces(kept, to, first(to, before)).forEach((place, i) => (padded[place] = values[i]));
   return padded;
 };
 

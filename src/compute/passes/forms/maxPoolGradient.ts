@@ -1,12 +1,12 @@
 import type { GraphNode, NodeOf } from '../../graph/node';
-import { extent, windowCounts } from '../../graph/windows';
+import { windowCounts } from '../../graph/windows';
 import type { Rewriter } from '../rule';
 import { reshape } from './build';
 import type { Form } from './form';
 
 type PoolGradient = NodeOf<'MaxPoolGrad'>;
 
-/** Windows along one axis of planes [planes, ...spatial axes, lanes], whose padding is there already. */
+/** Windows along one axis of planes [planes, ...spatial axes, lanes]. */
 interface Line {
   readonly axis: number;
   readonly size: number;
@@ -14,44 +14,46 @@ interface Line {
   readonly taps: number;
   readonly stride: number;
   readonly dilation: number;
+  /** Rows before the first one. */
+  readonly before: number;
 }
 
-/** The lines of the spatial axes, padded as far as windows reach. */
 function linesOf({ inputs: [x], attributes }: PoolGradient): Line[] {
   const { kernel, strides, dilations, pads } = attributes;
   const size = x.shape.slice(2);
-  return windowCounts(size, kernel, attributes).map((count, i) => {
-    const reach = (count - 1) * strides[i] + extent(kernel[i], dilations[i]);
-    return {
-      axis: i + 1,
-      size: Math.max(reach, pads[i] + size[i]),
-      count,
-      taps: kernel[i],
-      stride: strides[i],
-      dilation: dilations[i],
-    };
-  });
+  return windowCounts(size, kernel, attributes).map((count, i) => ({
+    axis: i + 1,
+    size: size[i],
+    count,
+    taps: kernel[i],
+    stride: strides[i],
+    dilation: dilations[i],
+    before: pads[i],
+  }));
 }
 
-const slice = (build: Rewriter, x: GraphNode, axis: number, start: number, end: number, step = 1): GraphNode =>
-  build.node('Slice', [x], {
-    starts: x.shape.map((_, i) => (i === axis ? start : 0)),
-    ends: x.shape.map((size, i) => (i === axis ? end : size)),
-    steps: x.shape.map((_, i) => (i === axis ? step : 1)),
-  });
-
-const pad = (build: Rewriter, x: GraphNode, axis: number, before: number, after: number, value = 0): GraphNode =>
+/** Moves values along an axis that becomes `length` long; those that leave it are cut off. */
+const shift = (build: Rewriter, x: GraphNode, axis: number, by: number, length: number, value = 0): GraphNode =>
   build.node('Pad', [x], {
-    before: x.shape.map((_, i) => (i === axis ? before : 0)),
-    after: x.shape.map((_, i) => (i === axis ? after : 0)),
+    before: x.shape.map((_, i) => (i === axis ? by : 0)),
+    after: x.shape.map((size, i) => (i === axis ? length - size - by : 0)),
     value,
   });
 
+/** Every stride-th value along an axis. */
+const every = (build: Rewriter, x: GraphNode, axis: number, stride: number): GraphNode =>
+  build.node('Slice', [x], {
+    starts: x.shape.map(() => 0),
+    ends: x.shape,
+    steps: x.shape.map((_, i) => (i === axis ? stride : 1)),
+  });
+
 /** The values under each place of the windows along one axis. */
-const tapsAlong = (build: Rewriter, x: GraphNode, { axis, count, taps, stride, dilation }: Line): GraphNode[] =>
-  Array.from({ length: taps }, (_, tap) => {
-    const start = tap * dilation;
-    return slice(build, x, axis, start, start + (count - 1) * stride + 1, stride);
+const tapsAlong = (build: Rewriter, x: GraphNode, line: Line): GraphNode[] =>
+  Array.from({ length: line.taps }, (_, tap) => {
+    const { axis, count, stride, dilation, before } = line;
+    const moved = shift(build, x, axis, before - tap * dilation, (count - 1) * stride + 1, -Infinity);
+    return every(build, moved, axis, stride);
   });
 
 const largest = (build: Rewriter, values: readonly GraphNode[]): GraphNode =>
@@ -71,20 +73,20 @@ function sharesOf(build: Rewriter, values: readonly GraphNode[], maximum: GraphN
 
 /** Adds up the shares where they were taken from. Pixels of equal phase, the stride apart, are computed together. */
 function gather(build: Rewriter, shares: readonly GraphNode[], line: Line): GraphNode {
-  const { axis, size, count, stride, dilation } = line;
+  const { axis, size, stride, dilation, before } = line;
   const length = Math.ceil(size / stride);
   const phases = Array.from({ length: stride }, (_, phase) => {
     const terms = shares.flatMap((share, tap) => {
-      const skipped = Math.floor((tap * dilation) / stride);
-      return (tap * dilation) % stride === phase ? [pad(build, share, axis, skipped, length - count - skipped)] : [];
+      const place = tap * dilation - before - phase;
+      return place % stride === 0 ? [shift(build, share, axis, place / stride, length)] : [];
     });
     const zeros = (): GraphNode =>
       build.node('Expand', [build.constant([0], [], shares[0].dtype)], { shape: shares[0].shape.with(axis, length) });
     return terms.length === 0 ? zeros() : terms.reduce((a, b) => build.node('Add', [a, b], {}));
   });
   const apart = phases.map((phase) => reshape(build, phase, phase.shape.toSpliced(axis + 1, 0, 1)));
-  const merged = phases[0].shape.with(axis, length * stride);
-  return slice(build, reshape(build, build.node('Concat', apart, { axis: axis + 1 }), merged), axis, 0, size);
+  const merged = build.node('Concat', apart, { axis: axis + 1 });
+  return shift(build, reshape(build, merged, phases[0].shape.with(axis, length * stride)), axis, 0, size);
 }
 
 /** As one plane for each channel: [N, C, ...] -> [N * C, ..., 1] */
@@ -96,22 +98,18 @@ const toPlanes = (build: Rewriter, x: GraphNode): GraphNode =>
  * first row with the maximum of its rows, therein the first value, is the first maximum in row-major order.
  */
 export function planeGradient(build: Rewriter, node: PoolGradient, x: GraphNode, dy: GraphNode): GraphNode {
-  const { pads } = node.attributes;
-  const lines = linesOf(node);
-  let maximum = lines.reduce((padded, { axis, size }, i) => {
-    const after = size - pads[i] - x.shape[axis];
-    return pad(build, padded, axis, pads[i], after, -Infinity);
-  }, x);
-  const stages = lines.toReversed().map((line) => {
-    const values = tapsAlong(build, maximum, line);
-    maximum = largest(build, values);
-    return { line, values, maximum };
-  });
-  const gradient = stages.reduceRight(
+  let maximum = x;
+  const stages = linesOf(node)
+    .reverse()
+    .map((line) => {
+      const values = tapsAlong(build, maximum, line);
+      maximum = largest(build, values);
+      return { line, values, maximum };
+    });
+  return stages.reduceRight(
     (flow, stage) => gather(build, sharesOf(build, stage.values, stage.maximum, flow), stage.line),
     dy,
   );
-  return lines.reduce((cut, { axis }, i) => slice(build, cut, axis, pads[i], pads[i] + x.shape[axis]), gradient);
 }
 
 /** Compares values with maxima: ONNX Runtime tells where maxima are, but takes thirty times as long to find them then. */
