@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunRecord } from '../../src/protocol/record';
 import { stopRuns } from './runs';
-import { themes, Workbench, type Theme } from './workbench';
+import { Workbench } from './workbench';
 
 const config = 'long.searchlight.yaml';
 const text = `task: unmix/nmf
@@ -12,11 +12,11 @@ data: { cube: scene.hdr, scale: none, truth: scene-truth.npz }
 method: { endmembers: 4, iterations: 10000000, tolerance: 0 }
 `;
 
-describe.each(Object.keys(themes) as Theme[])('a long run, %s', (theme) => {
+describe('a long run', () => {
   let workbench: Workbench;
 
   beforeAll(async () => {
-    workbench = await Workbench.open(theme);
+    workbench = await Workbench.open('dark');
     writeFileSync(join(workbench.workspace, config), text);
   }, 120_000);
 
@@ -57,7 +57,7 @@ describe.each(Object.keys(themes) as Theme[])('a long run, %s', (theme) => {
     const [id] = readdirSync(runsFolder());
     const before = recordOf(id);
     await workbench.load();
-    await statusItem().filter({ hasText: '%' }).waitFor();
+    await statusItem().filter({ hasText: '%' }).waitFor({ timeout: 60_000 });
     const after = recordOf(id);
     expect(after.pid).toBe(before.pid);
     expect(after.progress?.step).toBeGreaterThan(before.progress?.step ?? 0);
@@ -66,7 +66,9 @@ describe.each(Object.keys(themes) as Theme[])('a long run, %s', (theme) => {
   it('offers to go on when its process dies', async () => {
     const [id] = readdirSync(runsFolder());
     execFileSync('kill', ['-9', String(recordOf(id).pid)]);
-    const notice = workbench.page.locator('.notification-toast', { hasText: 'was interrupted' });
+    // A VS Code with the driver of its own browser tests shows no toasts; what was told waits behind the bell.
+    await workbench.page.locator('[id="status.notifications"] .codicon-bell-dot').click({ timeout: 60_000 });
+    const notice = workbench.page.locator('.notification-list-item', { hasText: 'was interrupted' });
     await notice.waitFor();
     await workbench.screenshot('interrupted');
     await notice.getByRole('button', { name: 'Resume' }).click();
