@@ -54,10 +54,14 @@ function commandOf(action: LensAction, config: vscode.Uri): vscode.Command {
   }
 }
 
+const textOf = (commands: readonly vscode.Command[]): string => JSON.stringify(commands);
+
 /** `Run · Resume · Compare with last · Open results` above a config, or how far its run is. */
 export class ConfigLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
+  /** What VS Code shows above the configs that are open: it draws all lenses anew when told of a change. */
+  private readonly shown = new Map<string, string>();
   private readonly subscriptions: readonly vscode.Disposable[];
 
   constructor(
@@ -66,18 +70,31 @@ export class ConfigLenses implements vscode.CodeLensProvider, vscode.Disposable 
   ) {
     this.subscriptions = [
       this.changed,
-      index.onDidChange(() => this.changed.fire()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.changed.fire()),
+      index.onDidChange(() => this.update()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.update()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.shown.delete(uri.toString())),
     ];
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    if (document.uri.scheme !== 'file' || !isConfigFile(document.uri)) return []; // nothing that can be run
+    const { uri } = document;
+    if (uri.scheme !== 'file' || !isConfigFile(uri)) return []; // nothing that can be run
     await this.index.ready;
-    const runs = this.index.ofConfig(document.uri.fsPath);
-    const state = { runs, queued: this.actions.queued(), isTrusted: vscode.workspace.isTrusted };
+    const commands = this.commandsFor(uri);
+    this.shown.set(uri.toString(), textOf(commands));
     const line = document.lineAt(firstKeyLine(document.getText())).range;
-    return lensActions(state).map((action) => new vscode.CodeLens(line, commandOf(action, document.uri)));
+    return commands.map((command) => new vscode.CodeLens(line, command));
+  }
+
+  private commandsFor(config: vscode.Uri): vscode.Command[] {
+    const runs = this.index.ofConfig(config.fsPath);
+    const state = { runs, queued: this.actions.queued(), isTrusted: vscode.workspace.isTrusted };
+    return lensActions(state).map((action) => commandOf(action, config));
+  }
+
+  private update(): void {
+    const isNew = ([uri, text]: [string, string]) => textOf(this.commandsFor(vscode.Uri.parse(uri))) !== text;
+    if ([...this.shown].some(isNew)) this.changed.fire();
   }
 
   dispose(): void {
