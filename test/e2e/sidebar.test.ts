@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/protocol/record';
 import { runPaths } from '../../src/runs/paths';
 import { seriousFindings } from './accessibility';
+import { runToEnd } from './runs';
 import { writeManyRuns, writeSampleRuns } from './sampleRuns';
 import { themes, Workbench, type Theme } from './workbench';
 
@@ -167,5 +168,32 @@ describe('the sidebar of a folder without runs', () => {
     const changed = await refreshUntil('#seen');
     console.log(`1,000 runs: shown in ${shown.toFixed(2)} s, a change in ${changed.toFixed(2)} s`);
     expect(Math.max(shown, changed)).toBeLessThan(10); // the machine may be busy
+  });
+});
+
+describe('a finished run', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await Workbench.open('light');
+    runToEnd(workbench.workspace, 'scene-fcls.searchlight.yaml');
+    await workbench.page.locator('.activitybar a[aria-label^="Searchlight"]').click();
+    await workbench.page.locator('.pane-body [role=treeitem]', { hasText: '1 run' }).waitFor();
+  });
+  afterAll(() => workbench?.close());
+
+  const exported = () => readdirSync(workbench.workspace).filter((name) => /^scene-fcls-.*\.json$/.test(name));
+
+  it('is exported where the person says', async () => {
+    await workbench.run('Searchlight: Export');
+    await workbench.choose('scene-fcls');
+    await workbench.choose('Metrics (JSON)');
+    const path = workbench.page.locator('.quick-input-widget input').first();
+    await expect.poll(() => path.inputValue()).toMatch(/scene-fcls-.*\.json$/);
+    await workbench.page.keyboard.press('Enter');
+    await expect.poll(exported, { timeout: 20_000 }).toHaveLength(1);
+    // As elsewhere: a VS Code with the driver of its own browser tests shows no toasts.
+    await workbench.page.locator('[id="status.notifications"] .codicon-bell-dot').click();
+    await workbench.page.locator('.notification-list-item', { hasText: 'Wrote' }).waitFor();
+    await workbench.screenshot('sidebar-exported');
   });
 });
