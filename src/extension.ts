@@ -6,8 +6,14 @@ import { registerRuns } from './host/runs/register';
 import { createServices } from './host/services';
 import { registerSidebar } from './host/sidebar/register';
 
+/** What other extensions and tests can ask of this one. */
+export interface SearchlightApi {
+  /** Milliseconds that `activate` took. */
+  readonly activation: number;
+}
+
 /** Called by VS Code when the first config is opened or found, or when a panel comes back after a reload. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): SearchlightApi {
   const started = performance.now();
   const log = vscode.window.createOutputChannel('Searchlight', { log: true });
   const services = createServices(context, log);
@@ -22,5 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSidebar(services),
     registerPanels(services),
   );
-  log.info(`Activated in ${(performance.now() - started).toFixed(1)} ms`);
+  const activation = performance.now() - started;
+  log.info(`Activated in ${activation.toFixed(1)} ms`);
+  return { activation };
 }

@@ -1,5 +1,6 @@
 import { equal, ok } from 'node:assert/strict';
 import { extensions } from 'vscode';
+import type { SearchlightApi } from '../../../src/extension';
 
 const id = 'searchlight.searchlight';
 
@@ -8,9 +9,10 @@ describe('the extension', () => {
     ok(extensions.getExtension(id), 'not installed');
   });
 
-  it('activates', async () => {
-    const extension = extensions.getExtension(id);
-    await extension?.activate();
+  it('activates, with less than 50 ms of work', async () => {
+    const extension = extensions.getExtension<SearchlightApi>(id);
+    const api = await extension?.activate();
     equal(extension?.isActive, true);
+    ok(api !== undefined && api.activation < 50, `it took ${api?.activation} ms`);
   });
 });
