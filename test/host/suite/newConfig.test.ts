@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { openPendingExample, rememberExample } from '../../../src/host/commands/pendingExample';
 import { diagnosticsOf, openFile, workspaceFolder } from './support';
 
 type Items = readonly vscode.QuickPickItem[];
@@ -100,6 +101,24 @@ describe('Open example', () => {
     equal(vscode.window.activeTextEditor?.document.uri.toString(), config?.toString());
     const names = await readdir(join(workspaceFolder().fsPath, 'copies', 'unmixing'));
     for (const name of ['moffett.hdr', 'moffett.img', 'moffett-truth.npz']) ok(names.includes(name), `no ${name}`);
+  });
+
+  it('opens the config after the window was loaded for its folder, once', async () => {
+    const kept = new Map<string, unknown>();
+    const state = {
+      keys: () => [...kept.keys()],
+      get: (key: string) => kept.get(key),
+      update: async (key: string, value: unknown) =>
+        void (value === undefined ? kept.delete(key) : kept.set(key, value)),
+    } as vscode.Memento;
+    await rememberExample(state, vscode.Uri.file('/somewhere/else.searchlight.yaml'));
+    await openPendingExample(state);
+    equal(kept.size, 1, 'another window took the example');
+    const config = vscode.Uri.joinPath(workspaceFolder(), 'unmixing/scene-nmf.searchlight.yaml');
+    await rememberExample(state, config);
+    await openPendingExample(state);
+    equal(vscode.window.activeTextEditor?.document.uri.toString(), config.toString());
+    equal(kept.size, 0);
   });
 
   it('leaves what is there as it is', async () => {
