@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { TensorFunction } from '../engine';
 import type { Named } from '../tensor';
-import { gradientsFrom } from '../tfjs/gradients';
+import { outputsAndGradients } from '../tfjs/gradients';
 
 const prefix = 'gradient/';
 
@@ -23,7 +23,7 @@ export function pullback(fn: TensorFunction, wanted?: readonly string[]): Tensor
       else inputs[name] = tensor;
     }
     const names = (wanted ?? Object.keys(inputs)).filter((name) => inputs[name].dtype === 'float32');
-    const gradients = gradientsFrom(
+    const { gradients } = outputsAndGradients(
       () => fn(inputs),
       cotangents,
       names.map((name) => inputs[name]),

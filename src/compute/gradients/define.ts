@@ -26,6 +26,12 @@ export function defineGradient<Kernel extends KernelName>(spec: GradientSpec<Ker
     inputsToSave: [...spec.inputs],
     outputsToSave: [spec.output ?? []].flat(),
     gradFunc: (dy, saved, attributes) =>
-      spec.gradient(dy as Cotangent<Kernel>, saved, attributes) as Record<string, () => Tensor>,
+      spec.gradient(cotangent(spec.kernel, dy), saved, attributes) as Record<string, () => Tensor>,
   };
 }
+
+const listKernels: ReadonlySet<KernelName> = new Set<KernelName>(['SplitV', 'Unpack', 'TopK']);
+
+/** TF.js gives the gradient of a list of one as it is. */
+const cotangent = <Kernel extends KernelName>(kernel: Kernel, dy: Tensor | Tensor[]): Cotangent<Kernel> =>
+  (listKernels.has(kernel) ? [dy].flat() : dy) as Cotangent<Kernel>;

@@ -13,6 +13,7 @@ import { gatherGradients } from './gather';
 import { maxPoolGradient } from './maxPool';
 import { mirrorPadGradient } from './mirrorPad';
 import { withoutGradients } from './none';
+import { pieceGradients } from './pieces';
 import { prodGradient } from './prod';
 import { maxGradient, minGradient } from './reducedExtremes';
 import { reluGradients } from './relu';
@@ -39,6 +40,7 @@ const own: readonly GradConfig[] = [
   tileGradient,
   broadcastToGradient,
   stridedSliceGradient,
+  ...pieceGradients,
   ...gatherGradients,
   ...scatterGradients,
   segmentSumGradient,

@@ -123,18 +123,29 @@ function bodyKey(graph: Graph): string {
 
 /** The graph of the outputs: every node that one of them needs, in topological order. */
 export function finishGraph(name: string, outputs: Named<GraphNode>): Graph {
-  const needed = new Set<GraphNode>();
-  const pending = Object.values(outputs);
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (needed.has(node)) continue;
-    needed.add(node);
-    pending.push(...node.inputs);
-  }
-  const nodes = [...needed].sort((a, b) => a.id - b.id);
+  const nodes = neededNodes(Object.values(outputs));
   return {
     name,
     nodes,
     inputs: nodes.filter((node) => node.op === 'Input'),
     outputs: Object.entries(outputs).map(([outputName, node]) => ({ name: outputName, node })),
   };
+}
+
+/**
+ * What some nodes are computed from, themselves included, in topological order.
+ * @param isLeaf whether to stop at a node; it is included
+ */
+export function neededNodes(
+  roots: readonly GraphNode[],
+  isLeaf: (node: GraphNode) => boolean = () => false,
+): readonly GraphNode[] {
+  const needed = new Set<GraphNode>();
+  const pending = [...roots];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (needed.has(node)) continue;
+    needed.add(node);
+    if (!isLeaf(node)) pending.push(...node.inputs);
+  }
+  return [...needed].sort((a, b) => a.id - b.id);
 }

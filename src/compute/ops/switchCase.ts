@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { nothing } from '../gradients/none';
 import type { Graph } from '../graph/node';
 import type { Named } from '../tensor';
-import { gradientsFrom } from '../tfjs/gradients';
+import { outputsAndGradients } from '../tfjs/gradients';
 import { isTaping } from '../tfjs/tape';
 import { isTracing } from '../tfjs/tracing';
 import { registerTraceKernel } from '../trace/backend';
@@ -47,7 +47,7 @@ function traceSwitch(index: tf.Tensor, branches: readonly Branch[]): Named<tf.Te
   const bodies = branches.map((branch, i) =>
     traceBody({
       name: `branch ${i}`,
-      formals: [],
+      formals: {},
       captures,
       fn: () => {
         const outputs = branch();
@@ -65,14 +65,15 @@ function backwardBranches(branches: readonly Branch[], { outputs }: Graph, captu
   const differentiated = captures.tensors.filter(({ dtype }) => dtype === 'float32');
   const floats = outputs.filter(({ node }) => node.dtype === 'float32');
   const own = new Captures(1 + floats.length);
+  const placeOf = (float: number): string => String(1 + float);
   const bodies = branches.map((branch, i) =>
     traceBody({
       name: `gradient of branch ${i}`,
-      formals: floats.map(({ node }) => node),
+      formals: Object.fromEntries(floats.map(({ node }, k) => [placeOf(k), node])),
       captures: own,
-      fn: (cotangents) => {
-        const named = Object.fromEntries(floats.map(({ name }, k) => [name, cotangents[k]]));
-        const gradients = gradientsFrom(branch, named, differentiated);
+      fn: (given) => {
+        const named = Object.fromEntries(floats.map(({ name }, k) => [name, given[placeOf(k)]]));
+        const { gradients } = outputsAndGradients(branch, named, differentiated);
         return Object.fromEntries(differentiated.map((tensor, k) => [k, gradients[k] ?? nothing(tensor)]));
       },
     }),

@@ -1,7 +1,7 @@
 import { finishGraph, GraphBuilder } from '../graph/build';
 import { bodiesOf } from '../graph/bodies';
+import { copyNode } from '../graph/copy';
 import type { Graph, GraphNode, OpAttributes } from '../graph/node';
-import { copyNode } from './drive';
 
 /** The graph with other graphs in the place of those that its nodes have of their own. */
 export function mapBodies(graph: Graph, map: (body: Graph) => Graph): Graph {

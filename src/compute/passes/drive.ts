@@ -1,6 +1,6 @@
 import { finishGraph, GraphBuilder } from '../graph/build';
+import { copyNode } from '../graph/copy';
 import type { Graph, GraphNode, OpName } from '../graph/node';
-import type { ComputedOp } from '../graph/shapes';
 import { Refusal, type Rewriter, type Rule } from './rule';
 
 export interface DriveOptions {
@@ -74,11 +74,4 @@ class Sweeper {
     }
     return undefined;
   }
-}
-
-/** The node made anew, from inputs that were made anew. */
-export function copyNode(builder: GraphBuilder, node: GraphNode, inputs: readonly GraphNode[]): GraphNode {
-  if (node.op === 'Input') return builder.input(node.attributes.name, node);
-  if (node.op === 'Constant') return builder.constant(node.attributes.values, node.shape, node.dtype, node.scope);
-  return builder.node<ComputedOp>(node.op, inputs, node.attributes, node.scope);
 }

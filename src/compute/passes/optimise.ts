@@ -34,6 +34,9 @@ export const rules: readonly Rule[] = [
   specialPowers,
 ];
 
+/** An equal graph that costs less, whatever runs it. */
+export const simplify = (graph: Graph): Graph => rewriteGraph(graph, rules);
+
 /** What is left to do after channels were packed. */
 const tidying: readonly Rule[] = [foldConstants, removeIdle, mergeReshapes];
 

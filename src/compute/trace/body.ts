@@ -10,25 +10,27 @@ import { Recording } from './recording';
 /** A part of a function that is being traced, to become a graph of its own within that function's graph. */
 export interface BodySpec {
   readonly name: string;
-  /** What `fn` is given; their places among the operator's inputs are those before the captured tensors. */
-  readonly formals: readonly TensorSpec[];
+  /** What `fn` is given, by the names of the graph's inputs. */
+  readonly formals: Named<TensorSpec>;
+  /** Tensors from around the body become inputs that are named by their places. */
   readonly captures: Captures;
-  readonly fn: (formals: readonly tf.Tensor[]) => Named<tf.Tensor>;
+  readonly fn: (given: Named<tf.Tensor>) => Named<tf.Tensor>;
 }
 
-/** Records a body. Its inputs are named by their places among the operator's inputs. */
+/** Records a body. */
 export function traceBody({ name, formals, captures, fn }: BodySpec): Graph {
   const backend = traceBackend();
   const recording = new Recording(captures);
-  const first = captures.first - formals.length;
   const outputs: Record<string, GraphNode> = {};
   onOwnTape(() =>
     backend.record(recording, () =>
       tf.tidy(() => {
-        const given = formals.map((spec, i) =>
-          tf.engine().makeTensorFromTensorInfo(backend.wrap(recording.builder.input(String(first + i), spec))),
-        );
-        for (const [output, tensor] of Object.entries(fn(given))) outputs[output] = backend.unwrap(tensor);
+        const given = Object.entries(formals).map(([input, spec]): [string, tf.Tensor] => [
+          input,
+          tf.engine().makeTensorFromTensorInfo(backend.wrap(recording.builder.input(input, spec))),
+        ]);
+        const results = fn(Object.fromEntries(given));
+        for (const [output, tensor] of Object.entries(results)) outputs[output] = backend.unwrap(tensor);
       }),
     ),
   );

@@ -18,6 +18,7 @@ export const pieces = {
     differentiable(parts((x) => tf.split(x, 3), normal(6, 2))),
     differentiable(parts((x) => tf.split(x, [1, 4, 2], 1), normal(3, 7))),
     differentiable(parts((x) => tf.split(x, [2, -1], -1), normal(2, 3, 5))),
+    differentiable(parts((x) => tf.split(x, 1), normal(2, 3))),
     // A part that is not used.
     differentiable(parts((x) => [tf.split(x, 2)[1]], normal(4))),
     parts((x) => tf.split(x, 2, 0), integers(4, 2)),
@@ -25,6 +26,7 @@ export const pieces = {
   Unpack: [
     differentiable(parts((x) => tf.unstack(x), normal(3, 4))),
     differentiable(parts((x) => tf.unstack(x, -1), normal(2, 3, 2))),
+    differentiable(parts((x) => tf.unstack(x), normal(1, 3))),
     parts((x) => tf.unstack(x, 1), bools(2, 3)),
   ],
   Reverse: [
