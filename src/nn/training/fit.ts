@@ -45,39 +45,72 @@ const bestPrefix = 'best/';
  * interruption.
  */
 export async function* fit(options: FitOptions): AsyncGenerator<EpochReport> {
-  const { step, epochs, random, earlyStop, kept: keptNames, restored, evaluate, afterStep } = options;
-  const loop = restored ? new TrainingLoop(options, restored.loop) : TrainingLoop.start(options, random);
-  let means = restored?.means ?? noMeans;
-  let best = restored?.best;
-  let kept: Named<HostTensor> = withPrefix(bestPrefix, restored?.tensors ?? {});
+  const { step, restored } = options;
   if (restored !== undefined) await step.write(withoutBest(restored.tensors));
-  const snapshot = async (): Promise<FitState> => {
-    const tensors = { ...(await step.read()), ...prefixed(bestPrefix, kept) };
-    return { loop: loop.state(), means, best, tensors };
-  };
-  const isOver = (epoch: number): boolean =>
-    epoch >= epochs || (earlyStop !== undefined && epoch > 0 && hasStalled(epoch - 1, best, earlyStop));
-  for (;;) {
-    // An interruption after the last step of an epoch leaves its end to be done.
-    const isStepped = loop.position.batch === 0 && means.weight > 0;
-    if (!isStepped && isOver(loop.position.epoch)) return;
-    if (!isStepped) {
-      for await (const result of loop.epoch()) {
-        means = addOutputs(means, result.outputs, result.examples);
-        await afterStep?.(result, snapshot);
-      }
-    }
-    const epoch = loop.position.epoch - 1;
-    const training = meansOf(means);
-    const evaluation = (await evaluate?.(epoch)) ?? {};
-    means = noMeans;
-    if (earlyStop !== undefined && isBetter(evaluation[earlyStop.metric], best, earlyStop)) {
-      best = { epoch, value: evaluation[earlyStop.metric] };
-      if (keptNames !== undefined) kept = await step.read(keptNames);
-    }
-    yield { epoch, training, evaluation, best, kept };
+  const training = new Fit(options);
+  while (!training.isOver) {
+    await training.takeSteps();
+    yield await training.endEpoch();
   }
 }
 
 const withoutBest = (tensors: Named<HostTensor>): Named<HostTensor> =>
   Object.fromEntries(Object.entries(tensors).filter(([name]) => !name.startsWith(bestPrefix)));
+
+/** What is known between the steps of a training. */
+class Fit {
+  readonly #loop: TrainingLoop;
+  #means: Means;
+  #best: Best | undefined;
+  #kept: Named<HostTensor>;
+
+  constructor(private readonly options: FitOptions) {
+    const { restored, random } = options;
+    this.#loop = restored ? new TrainingLoop(options, restored.loop) : TrainingLoop.start(options, random);
+    this.#means = restored?.means ?? noMeans;
+    this.#best = restored?.best;
+    this.#kept = withPrefix(bestPrefix, restored?.tensors ?? {});
+  }
+
+  get isOver(): boolean {
+    if (this.#endIsDue) return false;
+    const { epochs, earlyStop } = this.options;
+    const { epoch } = this.#loop.position;
+    return epoch >= epochs || (earlyStop !== undefined && epoch > 0 && hasStalled(epoch - 1, this.#best, earlyStop));
+  }
+
+  /** The steps that the epoch has left; none where it was interrupted after the last one. */
+  async takeSteps(): Promise<void> {
+    if (this.#endIsDue) return;
+    for await (const result of this.#loop.epoch()) {
+      this.#means = addOutputs(this.#means, result.outputs, result.examples);
+      await this.options.afterStep?.(result, () => this.#snapshot());
+    }
+  }
+
+  async endEpoch(): Promise<EpochReport> {
+    const { evaluate, earlyStop } = this.options;
+    const epoch = this.#loop.position.epoch - 1;
+    const evaluation = (await evaluate?.(epoch)) ?? {};
+    const training = meansOf(this.#means);
+    this.#means = noMeans;
+    if (earlyStop !== undefined) await this.#keepBest(epoch, evaluation[earlyStop.metric], earlyStop);
+    return { epoch, training, evaluation, best: this.#best, kept: this.#kept };
+  }
+
+  async #keepBest(epoch: number, value: number, earlyStop: EarlyStopOptions): Promise<void> {
+    if (!isBetter(value, this.#best, earlyStop)) return;
+    this.#best = { epoch, value };
+    const { kept, step } = this.options;
+    if (kept !== undefined) this.#kept = await step.read(kept);
+  }
+
+  get #endIsDue(): boolean {
+    return this.#loop.position.batch === 0 && this.#means.weight > 0;
+  }
+
+  async #snapshot(): Promise<FitState> {
+    const tensors = { ...(await this.options.step.read()), ...prefixed(bestPrefix, this.#kept) };
+    return { loop: this.#loop.state(), means: this.#means, best: this.#best, tensors };
+  }
+}
