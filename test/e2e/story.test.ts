@@ -22,13 +22,9 @@ describe('a person with an example', () => {
 
   const lens = (label: RegExp) => workbench.page.locator('.monaco-editor .codelens-decoration a', { hasText: label });
   const status = () => workbench.panel().locator('header .status').textContent();
+  const map = () => workbench.panel().locator('.maps canvas').nth(1);
   /** The first abundance map as it is on the screen. */
-  const firstMap = () =>
-    workbench
-      .panel()
-      .locator('.maps canvas')
-      .nth(1)
-      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const picture = async () => (await map().screenshot()).toString('base64');
 
   it('mends a misspelt key', async () => {
     await workbench.openFile(config);
@@ -45,14 +41,13 @@ describe('a person with an example', () => {
   it('runs it from the line above and watches the maps change', async () => {
     await lens(/^\s*Run$/).click();
     await workbench.panel().locator('.maps canvas').nth(3).waitFor({ timeout: 60_000 });
-    const before = await firstMap();
-    await expect.poll(firstMap, { timeout: 60_000 }).not.toBe(before);
+    const before = await picture();
+    await expect.poll(async () => (await picture()) !== before, { timeout: 60_000 }).toBe(true);
     await workbench.screenshot('story-running');
   });
 
   it('looks at a pixel', async () => {
-    const map = workbench.panel().locator('.maps canvas').nth(1);
-    await map.hover({ position: { x: 30, y: 30 } });
+    await map().hover({ position: { x: 30, y: 30 } });
     await workbench.panel().locator('.probe .fractions').first().waitFor({ timeout: 30_000 });
     await workbench.screenshot('story-pixel');
   });
