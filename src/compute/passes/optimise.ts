@@ -3,7 +3,7 @@ import { verifyGraph } from '../graph/verify';
 import { mapBodies } from './bodies';
 import { rewriteGraph, type DriveOptions } from './drive';
 import { writeForms, type ChooseForm } from './forms';
-import { packedRules } from './packed';
+import { fuseIntoConvolutions, packedRules } from './packed';
 import type { Rule } from './rule';
 import { dropExpand, expandLater } from './rules/broadcast';
 import { foldConstants } from './rules/fold';
@@ -58,9 +58,16 @@ export function optimise(graph: Graph, all: OptimiseOptions = {}): Graph {
   const simplified = rewriteGraph(whole, used, options);
   const written = writeForms(simplified, chooseForm, lanes);
   const plain = written === simplified ? simplified : rewriteGraph(written, used, options);
-  const packs =
-    lanes === undefined ? [] : [...packedRules(lanes), ...tidying].filter((rule) => !without.includes(rule.name));
-  const optimised = lanes === undefined ? plain : rewriteGraph(plain, packs, options);
+  const optimised = lanes === undefined ? plain : packChannels(plain, lanes, without, options);
   verifyGraph(optimised, without.length === 0 ? 'optimised' : 'traced', used.at(-1)?.name ?? 'none');
   return optimised;
+}
+
+/** Fusing is no rule, but can be left out by this name all the same. */
+const fusing = 'fuse-into-convolutions';
+
+function packChannels(graph: Graph, lanes: number, without: readonly string[], options: DriveOptions): Graph {
+  const packs = [...packedRules(lanes), ...tidying].filter((rule) => !without.includes(rule.name));
+  const packed = rewriteGraph(graph, packs, options);
+  return without.includes(fusing) ? packed : fuseIntoConvolutions(packed);
 }

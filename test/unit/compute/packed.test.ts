@@ -241,6 +241,30 @@ describe('packs', () => {
     expect(images).toEqual([]);
   });
 
+  it('are added to and cut at 0 by the convolution, where nothing else needs what it gives', () => {
+    const build = new GraphBuilder();
+    const image = build.input('image', { shape: [1, 8, 4, 4], dtype: 'float32' });
+    const filter = build.input('filter', { shape: [8, 8, 1, 1], dtype: 'float32' });
+    const y = build.node('Conv', [image, filter], {
+      strides: [1, 1],
+      dilations: [1, 1],
+      pads: [0, 0, 0, 0],
+      groups: 1,
+    });
+    const twice = build.node('Conv', [y, filter], {
+      strides: [1, 1],
+      dilations: [1, 1],
+      pads: [0, 0, 0, 0],
+      groups: 1,
+    });
+    const residual = build.node('Relu', [build.node('Add', [twice, y], {})], {});
+    const ops = (graph: Graph): string[] => optimise(graph, { lanes: 8 }).nodes.map(({ op }) => op);
+    const alone = ops(finishGraph('alone', { residual }));
+    expect(alone.filter((op) => ['Relu', 'Add', 'PackedConv'].includes(op))).toEqual(['PackedConv', 'PackedConv']);
+    const shown = ops(finishGraph('shown', { residual, twice }));
+    expect(shown.filter((op) => ['Relu', 'Add'].includes(op))).toEqual(['Add', 'Relu']);
+  });
+
   it('are left out where few lanes would be filled', () => {
     const [graph] = training({ ...sample, filters: 3, channels: 3 }, false);
     expect(countOps(optimise(graph, { lanes: 8 }), 'PackedConv')).toBe(0);

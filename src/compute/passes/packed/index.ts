@@ -7,6 +7,7 @@ import { packedMovement } from './movement';
 import { packedReductions } from './reduce';
 
 export { packedDepthwise } from './filterGradient';
+export { fuseIntoConvolutions } from './fuse';
 
 /**
  * Rules for a runner whose convolutions are fastest where channels lie in packs of `lanes`. Packs are made before the first
