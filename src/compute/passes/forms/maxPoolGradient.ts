@@ -32,13 +32,19 @@ function linesOf({ inputs: [x], attributes }: PoolGradient): Line[] {
   }));
 }
 
+const uniform = (build: Rewriter, { dtype }: GraphNode, shape: readonly number[], value: number): GraphNode =>
+  build.node('Expand', [build.constant([value], [], dtype)], { shape });
+
 /** Moves values along an axis that becomes `length` long; those that leave it are cut off. */
-const shift = (build: Rewriter, x: GraphNode, axis: number, by: number, length: number, value = 0): GraphNode =>
-  build.node('Pad', [x], {
+function shift(build: Rewriter, x: GraphNode, axis: number, by: number, length: number, value = 0): GraphNode {
+  const size = x.shape[axis];
+  if (Math.min(length, by + size) <= Math.max(0, by)) return uniform(build, x, x.shape.with(axis, length), value);
+  return build.node('Pad', [x], {
     before: x.shape.map((_, i) => (i === axis ? by : 0)),
-    after: x.shape.map((size, i) => (i === axis ? length - size - by : 0)),
+    after: x.shape.map((_, i) => (i === axis ? length - size - by : 0)),
     value,
   });
+}
 
 /** Every stride-th value along an axis. */
 const every = (build: Rewriter, x: GraphNode, axis: number, stride: number): GraphNode =>
@@ -80,9 +86,8 @@ function gather(build: Rewriter, shares: readonly GraphNode[], line: Line): Grap
       const place = tap * dilation - before - phase;
       return place % stride === 0 ? [shift(build, share, axis, place / stride, length)] : [];
     });
-    const zeros = (): GraphNode =>
-      build.node('Expand', [build.constant([0], [], shares[0].dtype)], { shape: shares[0].shape.with(axis, length) });
-    return terms.length === 0 ? zeros() : terms.reduce((a, b) => build.node('Add', [a, b], {}));
+    if (terms.length === 0) return uniform(build, shares[0], shares[0].shape.with(axis, length), 0);
+    return terms.reduce((a, b) => build.node('Add', [a, b], {}));
   });
   const apart = phases.map((phase) => reshape(build, phase, phase.shape.toSpliced(axis + 1, 0, 1)));
   const merged = build.node('Concat', apart, { axis: axis + 1 });
