@@ -1,7 +1,6 @@
 import { UserError } from '../../protocol/errors';
 import type { Openable, PanelHost, RunRequest } from '../../protocol/panel';
-import { sendControl } from '../../runs/control';
-import { runPaths } from '../../runs/paths';
+import { askRun } from '../../runs/control';
 import { readRecord } from '../../runs/record';
 import * as vscode from 'vscode';
 import type { RunActions } from '../runs/contract';
@@ -29,17 +28,8 @@ async function control(folder: string, request: RunRequest, { actions, isTrusted
   if (request === 'pause') await actions.pause(folder);
   else if (request === 'stop') await actions.stop(folder);
   else if (request === 'first') await actions.move(folder, 'first');
-  else if (request === 'checkpoint') await saveCheckpoint(folder);
+  else if (request === 'checkpoint') await askRun(await readRecord(folder), 'checkpoint');
   else await actions.resume(folder);
-}
-
-async function saveCheckpoint(folder: string): Promise<void> {
-  const { socket } = await readRecord(folder);
-  if (socket === undefined) {
-    const message = vscode.l10n.t('The run is not at work.');
-    throw new UserError({ kind: 'failed', code: 'not-running', message });
-  }
-  await sendControl(socket, { request: 'checkpoint' });
 }
 
 async function open(folder: string, what: Openable): Promise<undefined> {
@@ -47,17 +37,17 @@ async function open(folder: string, what: Openable): Promise<undefined> {
   if (what === 'folder') await executeCommand('revealFileInOS', vscode.Uri.file(folder));
   else if (what === 'report') await executeCommand('searchlight.openReport', folder);
   else if (what === 'compare') await executeCommand('searchlight.compare', folder);
+  else if (what === 'log') await executeCommand('searchlight.showLog', folder);
   else if (what === 'trust') await executeCommand('workbench.trust.manage');
   else await showFile(folder, what);
 }
 
-async function showFile(folder: string, what: 'config' | 'log' | 'error'): Promise<void> {
+async function showFile(folder: string, what: 'config' | 'error'): Promise<void> {
   const { configFile, error } = await readRecord(folder);
   const place = what === 'error' ? error : undefined;
-  const file = what === 'log' ? runPaths.log(folder) : (place?.file ?? configFile);
   const start = new vscode.Position((place?.line ?? 1) - 1, (place?.column ?? 1) - 1);
   const selection = place?.line === undefined ? undefined : new vscode.Range(start, start);
-  await vscode.window.showTextDocument(vscode.Uri.file(file), {
+  await vscode.window.showTextDocument(vscode.Uri.file(place?.file ?? configFile), {
     viewColumn: vscode.ViewColumn.One,
     preview: true,
     selection,

@@ -47,7 +47,9 @@ export class LogDocuments implements vscode.TextDocumentContentProvider, vscode.
   /** Shows the end of a run's log. */
   async show(folder: string): Promise<vscode.TextEditor> {
     const document = await vscode.workspace.openTextDocument(logUri(folder));
-    const editor = await vscode.window.showTextDocument(document, { preview: true });
+    // A panel that is in front stays in sight.
+    const viewColumn = vscode.window.activeTextEditor ? vscode.ViewColumn.Active : vscode.ViewColumn.One;
+    const editor = await vscode.window.showTextDocument(document, { preview: true, viewColumn });
     revealEnd(editor);
     const shown = this.shown.get(document.uri.toString());
     if (shown) shown.lines = document.lineCount;

@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { commands, workspace, type Uri } from 'vscode';
+import { dirname } from 'node:path';
+import { commands, Uri, workspace } from 'vscode';
 import { isActive, readRecord } from '../../../src/runs/record';
 import { listRuns } from '../../../src/runs/list';
 import { attach, type Attached } from './attached';
@@ -46,6 +47,18 @@ describe('the life of a run', function () {
     await runThatIs(folder, ({ record }) => record.status === 'running' && (record.progress?.step ?? 0) > step);
     await stop(folder);
     await statusIs(folder, 'stopped');
+  });
+
+  it('makes run folders where the settings say', async () => {
+    const settings = workspace.getConfiguration('searchlight');
+    try {
+      await settings.update('runFolder', 'elsewhere');
+      const folder = await startRun('elsewhere', 5);
+      equal(dirname(folder), Uri.joinPath(workspaceFolder(), 'elsewhere').fsPath);
+      await statusIs(folder, 'done');
+    } finally {
+      await settings.update('runFolder', undefined);
+    }
   });
 
   it('carries a stopped run on from its last checkpoint', async () => {
