@@ -8,15 +8,22 @@ export interface LaunchOptions {
   readonly node?: string;
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The worker leaves a run alone that no longer waits: another window's worker was there before, and may have ended. */
+  readonly onlyWaiting?: boolean;
 }
 
+/** Argument of a worker that was launched with `onlyWaiting`. */
+export const onlyWaitingFlag = '--only-waiting';
+
 /** Starts the worker of a run in a session of its own: it lives on when the terminal or the editor ends. */
-export function launchWorker(folder: string, { node = process.execPath, env }: LaunchOptions = {}): ChildProcess {
+export function launchWorker(folder: string, options: LaunchOptions = {}): ChildProcess {
+  const { node = process.execPath, env, onlyWaiting } = options;
   const log = openSync(runPaths.log(folder), 'a');
   try {
     const stdio: ['ignore', number, number] = ['ignore', log, log];
-    const options = { detached: true, stdio, windowsHide: true, env: { ...process.env, ...asNode, ...env } };
-    return spawn(node, [join(SEARCHLIGHT_DIST, 'worker.js'), folder], options);
+    const how = { detached: true, stdio, windowsHide: true, env: { ...process.env, ...asNode, ...env } };
+    const flags = onlyWaiting ? [onlyWaitingFlag] : [];
+    return spawn(node, [join(SEARCHLIGHT_DIST, 'worker.js'), folder, ...flags], how);
   } finally {
     closeSync(log);
   }

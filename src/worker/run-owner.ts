@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ErrorRecord } from '../protocol/errors';
+import { UserError, type ErrorRecord } from '../protocol/errors';
 import type { RunEvent } from '../protocol/events';
 import type { RunRecord, RunStatus } from '../protocol/record';
 import { removeLeftovers } from '../runs/durable';
@@ -16,6 +16,12 @@ import { applyEvent } from '../runs/reduce';
 
 /** Kept free for the last words of a run on a full disk. */
 const reserveBytes = 1 << 16;
+
+/** Which runs are taken. */
+export interface Taking {
+  /** Only one that waits to be started, not one that was stopped or was interrupted since. */
+  readonly onlyWaiting?: boolean;
+}
 
 /** The one writer of a run folder's record, events and log. */
 export class RunOwner {
@@ -34,14 +40,15 @@ export class RunOwner {
 
   /**
    * Takes a run folder, if it is free or its owner died.
-   * @throws UserError `run-in-use`, `run-is-done` and those of {@link readRecord}.
+   * @throws UserError `run-in-use`, `run-is-done`, `not-waiting` and those of {@link readRecord}.
    */
-  static async open(folder: string): Promise<RunOwner> {
+  static async open(folder: string, { onlyWaiting = false }: Taking = {}): Promise<RunOwner> {
     await readRecord(folder);
     const lock = await RunLock.acquire(folder);
     try {
       const record = await readRecord(folder); // again: its last owner may have finished it meanwhile
       if (record.status === 'done') throw alreadyDone(record);
+      if (onlyWaiting && record.status !== 'queued') throw notWaiting(record);
       const artifacts = [runPaths.artifacts(folder), join(folder, livePictures)];
       await Promise.all([folder, ...artifacts].map(removeLeftovers));
       await writeFile(runPaths.reserve(folder), randomBytes(reserveBytes)).catch((error: unknown) => {
@@ -133,4 +140,12 @@ export class RunOwner {
       this.saving = undefined;
     }
   }
+}
+
+function notWaiting({ id, status }: RunRecord): UserError {
+  return new UserError({
+    kind: 'failed',
+    code: 'not-waiting',
+    message: `run ${id} does not wait any more: it is ${status}`,
+  });
 }

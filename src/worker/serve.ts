@@ -2,7 +2,7 @@ import type { ControlAnswer, ControlRequest } from '../protocol/control';
 import type { RunStatus } from '../protocol/record';
 import { toErrorRecord } from '../runs/errors';
 import { listenForControl } from './control-server';
-import { RunOwner } from './run-owner';
+import { RunOwner, type Taking } from './run-owner';
 import { Session } from './session';
 import type { Outcome } from './task-thread';
 
@@ -12,8 +12,8 @@ import type { Outcome } from './task-thread';
  * @returns how it ended: `done`, `stopped` or `failed`.
  * @throws UserError when the run cannot be taken, or its end cannot be written.
  */
-export async function serveRun(folder: string, script: string): Promise<RunStatus> {
-  const owner = await RunOwner.open(folder);
+export async function serveRun(folder: string, script: string, taking: Taking = {}): Promise<RunStatus> {
+  const owner = await RunOwner.open(folder, taking);
   const session = await start(owner, script);
   const forget = heedSignals(session);
   const outcome = await session.end();

@@ -48,7 +48,7 @@ export function attachToRuns({ log, notify, trust, memory, show }: LifeCycleOpti
     launch: async (folder) => {
       const { node } = await devices.node();
       log.info(`${folder} gets a worker in ${node.path}`);
-      return launchWorker(folder, { node: node.path, env: devices.environment() });
+      return launchWorker(folder, { node: node.path, env: devices.environment(), onlyWaiting: true });
     },
   });
   const actions = new WorkspaceActions({ runs, line, devices, log, notify, isTrusted, show });

@@ -24,6 +24,7 @@ export function referenceEngine(): Engine {
       name: 'plain loops',
       provider: 'float64',
       instantiate: async () => ({ run: (inputs) => evaluate(graph, inputs), dispose: async () => {} }),
+      bind: async ({ name }) => Promise.reject(new Error(`${name}: unmixing has no steps`)),
     }),
     allocate: allocateShared,
     tilePass: async (spec, engine) => inProcessTilePass(spec, engine.compile(spec.name, spec.fn)),

@@ -8,6 +8,7 @@ import { readEvents } from '../../../src/runs/events';
 import { runPaths } from '../../../src/runs/paths';
 import { readRecord } from '../../../src/runs/record';
 import { readRun } from '../../../src/runs/run';
+import { RunOwner } from '../../../src/worker/run-owner';
 import { until } from '../../fixtures/until';
 import { ask, newTinyRun, reached, runTiny, startTiny } from '../../fixtures/worker/tiny';
 
@@ -250,4 +251,15 @@ test('where TMPDIR is no folder, the socket lies in /tmp', async () => {
   expect(socket).toMatch(/^\/tmp\//);
   await ask(socket, 'stop');
   await worker.ended;
+});
+
+test('a worker that was sent for a waiting run leaves one alone that was stopped since', async () => {
+  const folder = await newTinyRun({ steps: 3 });
+  const first = await RunOwner.open(folder, { onlyWaiting: true });
+  first.setStatus('stopped');
+  await first.flush();
+  await first.close();
+  await expect(RunOwner.open(folder, { onlyWaiting: true })).rejects.toMatchObject({ code: 'not-waiting' });
+  const resumed = await RunOwner.open(folder);
+  await resumed.close();
 });
