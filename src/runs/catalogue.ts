@@ -34,13 +34,17 @@ export class RunCatalogue {
   }
 
   /**
-   * Looks for runs under the roots, and at all that are known.
+   * Looks for runs under the roots; what is known from elsewhere is forgotten.
    * @param others - Run folders that lie elsewhere.
    * @returns folders of the runs that appeared, changed or went away.
    */
   async scan(roots: readonly string[], others: readonly string[] = []): Promise<Set<string>> {
-    const found = (await Promise.all(roots.map(findRunFolders))).flat();
-    return this.look([...found, ...others, ...this.entries.keys()]);
+    const found = new Set([...(await Promise.all(roots.map(findRunFolders))).flat(), ...others]);
+    const gone = [...this.entries.keys()].filter((folder) => !found.has(folder));
+    for (const folder of gone) this.entries.delete(folder);
+    const changed = await this.look(found);
+    if (gone.length > 0) this.sorted = undefined;
+    return new Set([...changed, ...gone]);
   }
 
   /** Looks at some folders; @returns those that appeared, changed or went away. */

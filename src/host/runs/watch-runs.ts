@@ -5,6 +5,8 @@ interface RunListener {
   changed(path: string): void;
   /** Something was deleted; the path has `/` on every system and at its end. */
   deleted(path: string): void;
+  /** The window has a folder less; the path as for {@link deleted}. */
+  closed(path: string): void;
   /** Anything may have changed. */
   moved(): void;
 }
@@ -18,8 +20,13 @@ export function watchRuns(listener: RunListener): vscode.Disposable {
     deletions,
     records.onDidCreate(({ fsPath }) => listener.changed(fsPath)),
     records.onDidChange(({ fsPath }) => listener.changed(fsPath)),
-    deletions.onDidDelete(({ fsPath }) => listener.deleted(`${fsPath.replaceAll('\\', '/')}/`)),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => listener.moved()),
+    deletions.onDidDelete((uri) => listener.deleted(folderPath(uri))),
+    vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+      for (const { uri } of removed) listener.closed(folderPath(uri));
+      listener.moved();
+    }),
     vscode.window.onDidChangeWindowState(({ focused }) => focused && listener.moved()),
   );
 }
+
+const folderPath = ({ fsPath }: vscode.Uri) => `${fsPath.replaceAll('\\', '/')}/`;

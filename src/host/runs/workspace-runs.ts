@@ -37,6 +37,9 @@ export class WorkspaceRuns implements RunIndex {
     this.watching = watchRuns({
       changed: (record) => void this.take(() => this.catalogue.look([dirname(record)])),
       deleted: (path) => this.lookBelow(path),
+      closed: (path) => {
+        for (const folder of this.elsewhere) if (isBelow(folder, path)) this.elsewhere.delete(folder);
+      },
       moved: () => void this.refresh(),
     });
     this.ready = this.refresh();
@@ -75,7 +78,7 @@ export class WorkspaceRuns implements RunIndex {
 
   /** A folder that goes away is one event, whatever was in it. */
   private lookBelow(path: string): void {
-    const gone = this.all().filter(({ folder }) => `${folder}/`.replaceAll('\\', '/').startsWith(path));
+    const gone = this.all().filter(({ folder }) => isBelow(folder, path));
     if (gone.length > 0) void this.take(() => this.catalogue.look(gone.map(({ folder }) => folder)));
   }
 
@@ -108,6 +111,9 @@ export class WorkspaceRuns implements RunIndex {
     }, this.options.interval());
   }
 }
+
+/** @param path - With `/` on every system and at its end. */
+const isBelow = (folder: string, path: string) => `${folder}/`.replaceAll('\\', '/').startsWith(path);
 
 function groupByConfig(runs: readonly Run[]): ReadonlyMap<string, readonly Run[]> {
   const groups = new Map<string, Run[]>();

@@ -80,12 +80,16 @@ const resume = () => [vscode.l10n.t('Resume'), 'searchlight.resume'] as const;
 
 function doneNotice({ record }: Run): Notice {
   const text = vscode.l10n.t('{0} is done in {1}', record.name, formatSeconds(record.seconds));
-  return { level: 'info', text: `${text}. ${sentences(headlineText(record))}`, buttons: [openPanel(), showLog()] };
+  return {
+    level: 'info',
+    text: `${text}. ${sentences(headlineText(record))}`.trim(),
+    buttons: [openPanel(), showLog()],
+  };
 }
 
 function failedNotice({ record: { name, error } }: Run): Notice {
   const text = vscode.l10n.t('{0} failed: {1}', name, error?.message ?? '');
-  return { level: 'error', text: `${text}. ${sentences(error?.remedy)}`, buttons: [showLog(), resume()] };
+  return { level: 'error', text: `${text}. ${sentences(error?.remedy)}`.trim(), buttons: [showLog(), resume()] };
 }
 
 const interruptedNotice = (run: Run): Notice => ({

@@ -60,6 +60,8 @@ test('runs elsewhere are known by their folders, and what is no run is passed ov
   writeFileSync(join(other, 'run.json'), '{}');
   expect(await catalogue.look([other])).toEqual(new Set());
   expect(catalogue.all()).toHaveLength(1);
+  expect(await catalogue.scan([other])).toEqual(new Set(folders));
+  expect(catalogue.all()).toEqual([]);
 });
 
 test('a run whose worker is killed is interrupted, though nothing is written any more', async () => {
