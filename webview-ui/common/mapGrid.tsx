@@ -30,8 +30,8 @@ export function MapGrid({ mapWidth, lead, children, count }: MapGridProps) {
   const isLarge = lead !== undefined && columns >= columnsForLead && total > columns;
   return (
     <div class="maps" ref={grid} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, ${most}))` }}>
-      {lead !== undefined && <div class={isLarge ? 'lead' : ''}>{lead}</div>}
-      {children}
+      {lead !== undefined && width > 0 && <div class={isLarge ? 'lead' : ''}>{lead}</div>}
+      {width > 0 && children}
     </div>
   );
 }

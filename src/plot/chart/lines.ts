@@ -20,6 +20,7 @@ export function linePath(
     const lift = i === 0 || gapBefore?.[i] === true || !Number.isFinite(values[i - 1]);
     if (lift && alone) path += 'h0';
     if (!Number.isFinite(values[i])) {
+      if (alone && !lift) path += 'h0';
       alone = false;
       continue;
     }
