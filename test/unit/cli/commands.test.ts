@@ -96,6 +96,12 @@ test('what does not run can neither be paused nor stopped', async () => {
   }
 });
 
+test('a run that waits in line is taken out of it', async () => {
+  const root = emptyFolder();
+  const { record } = await createRun(newRun(root, { turn: 1 }));
+  expect((await cliJson(['stop', record.id], root)).json).toMatchObject({ status: 'stopped' });
+});
+
 test('to resume a run that is done gives its result', async () => {
   const root = emptyFolder();
   const { id } = await doneRun(root, 0.03, 0.041);
