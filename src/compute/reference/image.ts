@@ -4,25 +4,13 @@ import { resampling } from '../graph/resampling';
 import { sizeOf } from '../graph/size';
 import { rowMajorStrides } from '../graph/strides';
 import type { Kernel } from './elementwise';
-import { readStrided, stridedPlaces } from './strided';
+import { stridedPlaces } from './strided';
 
-const pad: Kernel<NodeOf<'Pad'>> = ({ inputs, shape, attributes: { before, after, value } }, [x]) => {
-  const size = inputs[0].shape;
-  const kept = size.map((length, axis) => length + Math.min(0, before[axis]) + Math.min(0, after[axis]));
-  const [from, to] = [size, shape].map(rowMajorStrides);
-  const first = (strides: readonly number[], counts: readonly number[]): number =>
-    counts.reduce((sum, count, axis) => sum + Math.max(0, count) * strides[axis], 0);
-  const values = readStrided(
-    x,
-    kept,
-    from,
-    first(
-      from,
-      before.map((count) => -count),
-    ),
-  );
+const pad: Kernel<NodeOf<'Pad'>> = ({ inputs, shape, attributes: { before, value } }, [x]) => {
+  const strides = rowMajorStrides(shape);
+  const start = before.reduce((sum, count, axis) => sum + count * strides[axis], 0);
   const padded = new Float64Array(sizeOf(shape)).fill(value);
-  stridedPlaces(kept, to, first(to, before)).forEach((place, i) => (padded[place] = values[i]));
+  stridedPlaces(inputs[0].shape, strides, start).forEach((place, i) => (padded[place] = x[i]));
   return padded;
 };
 

@@ -8,8 +8,7 @@ import type { Inferences } from './inferences';
 function pad(inputs: readonly GraphNode[], { before, after }: ImageOps['Pad']): TensorSpec {
   arity(inputs, 1);
   const { shape, dtype } = inputs[0];
-  const keeps = (size: number, axis: number): boolean => Math.max(0, -before[axis]) + Math.max(0, -after[axis]) <= size;
-  const fits = before.length === shape.length && after.length === shape.length && shape.every(keeps);
+  const fits = [before, after].every((pads) => pads.length === shape.length && pads.every((count) => count >= 0));
   need(fits, () => `pads ${formatShape(before)} and ${formatShape(after)} do not fit ${formatShape(shape)}`);
   return { shape: shape.map((size, axis) => before[axis] + size + after[axis]), dtype };
 }

@@ -2,7 +2,7 @@
 export type Coordinates = 'asymmetric' | 'half_pixel' | 'align_corners';
 
 export interface ImageOps {
-  /** Puts `before` and `after` copies of `value` around the input along each axis; negative ones cut values off. */
+  /** Puts `before` and `after` copies of `value` around the input along each axis. */
   Pad: { readonly before: readonly number[]; readonly after: readonly number[]; readonly value: number };
   /** Interpolates [N, C, ...] linearly at `size` places along each spatial axis. */
   Resize: { readonly size: readonly number[]; readonly coordinates: Coordinates };

@@ -1,9 +1,8 @@
 import type { GraphNode, NodeOf } from '../../graph/node';
 import type { Pooling } from '../../graph/ops/windows';
 import { sizeOf } from '../../graph/size';
-import { extent, uncovered, windowCounts } from '../../graph/windows';
+import { windowCounts } from '../../graph/windows';
 import type { Rewriter } from '../rule';
-import { reshape } from './build';
 import type { Form } from './form';
 import { isPadded } from './taps';
 
@@ -39,57 +38,41 @@ function share(build: Rewriter, { inputs: [dy], attributes }: PoolGradient, fact
 const everyAxis = ({ attributes }: PoolGradient, holds: (axis: number) => boolean): boolean =>
   attributes.size.every((_, axis) => holds(axis));
 
-/** Windows side by side that leave nothing over: each share is repeated. */
-const repeated: PoolForm = {
-  name: 'repeated shares',
-  applies: (node) => {
-    const { size, kernel, strides, dilations } = node.attributes;
-    const tiles = (axis: number): boolean =>
-      strides[axis] === kernel[axis] && dilations[axis] === 1 && size[axis] % kernel[axis] === 0;
-    return !isPadded(node.attributes) && everyAxis(node, tiles);
-  },
-  lower(node, build) {
-    const { kernel, size } = node.attributes;
-    const shares = share(build, node, 1);
-    const [batch, channels, ...counts] = shares.shape;
-    const apart = [batch, channels, ...counts.flatMap((count) => [count, 1])];
-    const spread = [batch, channels, ...counts.flatMap((count, axis) => [count, kernel[axis]])];
-    const tiled = build.node('Expand', [reshape(build, shares, apart)], { shape: spread });
-    return reshape(build, tiled, [batch, channels, ...size]);
-  },
-};
-
 /** Without strides: sums of shares over windows are averages of padded shares, times the size of the window. */
 const averaged: PoolForm = {
   name: 'averages of shares',
-  applies: (node) => everyAxis(node, (axis) => node.attributes.strides[axis] === 1),
+  applies: (node) => {
+    const { strides, dilations, pads, kernel, size } = node.attributes;
+    return everyAxis(node, (axis) => {
+      const most = Math.max(pads[axis], pads[axis + size.length]);
+      return strides[axis] === 1 && dilations[axis] === 1 && most < kernel[axis];
+    });
+  },
   lower(node, build) {
     const { kernel, strides, dilations, pads, size } = node.attributes;
     const shares = share(build, node, sizeOf(kernel));
-    const most = kernel.map((taps, axis) => extent(taps, dilations[axis]) - 1);
     const padded = build.node('Pad', [shares], {
-      before: [0, 0, ...most.map((pad, axis) => pad - pads[axis])],
-      after: [0, 0, ...most.map((pad, axis) => pad - pads[axis + size.length])],
+      before: [0, 0, ...kernel.map((taps, axis) => taps - 1 - pads[axis])],
+      after: [0, 0, ...kernel.map((taps, axis) => taps - 1 - pads[axis + size.length])],
       value: 0,
     });
     return build.node('AveragePool', [padded], { kernel, strides, dilations, pads: pads.map(() => 0) });
   },
 };
 
-/** A transposed convolution with ones, each channel by itself. */
-const transposed: PoolForm = {
-  name: 'transposed convolution',
+/** A sum of windows is a convolution with ones, each channel by itself, whose gradient has forms of its own. */
+const sums: PoolForm = {
+  name: 'gradient of sums',
   applies: () => true,
   lower(node, build) {
     const { kernel, size, ...windows } = node.attributes;
-    const channels = node.shape[1];
-    const ones = build.node('Expand', [build.constant([1], [])], { shape: [channels, 1, ...kernel] });
-    return build.node('ConvTranspose', [share(build, node, 1), ones], {
-      ...windows,
-      groups: channels,
-      outputPadding: uncovered(size, kernel, windows),
-    });
+    const groups = node.shape[1];
+    const ones = build.node('Expand', [build.constant([1], [])], { shape: [groups, 1, ...kernel] });
+    return build.node('ConvInputGrad', [share(build, node, 1), ones], { ...windows, groups, size });
   },
 };
 
-export const averagePoolGradients: readonly PoolForm[] = [repeated, averaged, transposed];
+export const averagePoolGradients: readonly PoolForm[] = [averaged, sums];
+
+/** Convolutions of packed channels are faster than averages of others. */
+export const packedAveragePools: readonly PoolForm[] = [sums, averaged];

@@ -2,7 +2,7 @@ import type { Graph, NodeOf } from '../../graph/node';
 import { gradientOps, isGradientOp, type GradientOp } from '../../graph/ops/gradient';
 import { rewriteGraph } from '../drive';
 import { defineRule, refuse, type Rule } from '../rule';
-import { averagePoolGradients } from './averagePoolGradient';
+import { averagePoolGradients, packedAveragePools } from './averagePoolGradient';
 import { chooseByRule, type ChooseForm } from './choose';
 import { packedDepthwise } from '../packed/filterGradient';
 import { packedPhases } from '../packed/inputGradient';
@@ -31,6 +31,7 @@ const withPacked = (lanes: number): Forms => ({
   ConvInputGrad: [packedPhases(lanes), ...inputGradients],
   ConvFilterGrad: [packedDepthwise(lanes), ...filterGradients],
   MaxPoolGrad: [packedMaxPool(lanes), ...maxPoolGradients],
+  AveragePoolGrad: packedAveragePools,
 });
 
 /** The forms that a gradient operator can be written in. @param lanes of packed channels, where the runner has them */

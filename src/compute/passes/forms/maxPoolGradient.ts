@@ -1,5 +1,5 @@
 import type { GraphNode, NodeOf } from '../../graph/node';
-import { windowCounts } from '../../graph/windows';
+import { extent, windowCounts } from '../../graph/windows';
 import type { Rewriter } from '../rule';
 import { reshape } from './build';
 import type { Form } from './form';
@@ -32,35 +32,34 @@ function linesOf({ inputs: [x], attributes }: PoolGradient): Line[] {
   }));
 }
 
-const uniform = (build: Rewriter, { dtype }: GraphNode, shape: readonly number[], value: number): GraphNode =>
-  build.node('Expand', [build.constant([value], [], dtype)], { shape });
-
-/** Moves values along an axis that becomes `length` long; those that leave it are cut off. */
-function shift(build: Rewriter, x: GraphNode, axis: number, by: number, length: number, value = 0): GraphNode {
-  const size = x.shape[axis];
-  if (Math.min(length, by + size) <= Math.max(0, by)) return uniform(build, x, x.shape.with(axis, length), value);
-  return build.node('Pad', [x], {
-    before: x.shape.map((_, i) => (i === axis ? by : 0)),
-    after: x.shape.map((_, i) => (i === axis ? length - size - by : 0)),
+const pad = (build: Rewriter, x: GraphNode, axis: number, before: number, after: number, value = 0): GraphNode =>
+  build.node('Pad', [x], {
+    before: x.shape.map((_, i) => (i === axis ? before : 0)),
+    after: x.shape.map((_, i) => (i === axis ? after : 0)),
     value,
   });
-}
 
-/** Every stride-th value along an axis. */
-const every = (build: Rewriter, x: GraphNode, axis: number, stride: number): GraphNode =>
+const slice = (build: Rewriter, x: GraphNode, axis: number, start: number, end: number, step = 1): GraphNode =>
   build.node('Slice', [x], {
-    starts: x.shape.map(() => 0),
-    ends: x.shape,
-    steps: x.shape.map((_, i) => (i === axis ? stride : 1)),
+    starts: x.shape.map((_, i) => (i === axis ? start : 0)),
+    ends: x.shape.map((size, i) => (i === axis ? end : size)),
+    steps: x.shape.map((_, i) => (i === axis ? step : 1)),
   });
+
+/** How long the axis is with its padding, as far as windows reach. */
+const paddedSize = ({ size, count, taps, stride, dilation, before }: Line): number =>
+  Math.max(before + size, (count - 1) * stride + extent(taps, dilation));
 
 /** The values under each place of the windows along one axis. */
-const tapsAlong = (build: Rewriter, x: GraphNode, line: Line): GraphNode[] =>
-  Array.from({ length: line.taps }, (_, tap) => {
-    const { axis, count, stride, dilation, before } = line;
-    const moved = shift(build, x, axis, before - tap * dilation, (count - 1) * stride + 1, -Infinity);
-    return every(build, moved, axis, stride);
+function tapsAlong(build: Rewriter, x: GraphNode, line: Line): GraphNode[] {
+  const { axis, size, count, stride, dilation, before } = line;
+  const padded = pad(build, x, axis, before, paddedSize(line) - before - size, -Infinity);
+  return Array.from({ length: line.taps }, (_, tap) => {
+    const start = tap * dilation;
+    const isWhole = start === before && stride === 1 && count === size;
+    return isWhole ? x : slice(build, padded, axis, start, start + (count - 1) * stride + 1, stride);
   });
+}
 
 const largest = (build: Rewriter, values: readonly GraphNode[]): GraphNode =>
   values.reduce((a, b) => build.node('Max', [a, b], {}));
@@ -79,19 +78,20 @@ function sharesOf(build: Rewriter, values: readonly GraphNode[], maximum: GraphN
 
 /** Adds up the shares where they were taken from. Pixels of equal phase, the stride apart, are computed together. */
 function gather(build: Rewriter, shares: readonly GraphNode[], line: Line): GraphNode {
-  const { axis, size, stride, dilation, before } = line;
-  const length = Math.ceil(size / stride);
+  const { axis, size, count, stride, dilation, before } = line;
+  const length = Math.ceil(paddedSize(line) / stride);
+  const zeros = shares[0].shape.with(axis, length);
   const phases = Array.from({ length: stride }, (_, phase) => {
     const terms = shares.flatMap((share, tap) => {
-      const place = tap * dilation - before - phase;
-      return place % stride === 0 ? [shift(build, share, axis, place / stride, length)] : [];
+      const skipped = Math.floor((tap * dilation) / stride);
+      return (tap * dilation) % stride === phase ? [pad(build, share, axis, skipped, length - count - skipped)] : [];
     });
-    if (terms.length === 0) return uniform(build, shares[0], shares[0].shape.with(axis, length), 0);
+    if (terms.length === 0) return build.node('Expand', [build.constant([0], [], shares[0].dtype)], { shape: zeros });
     return terms.reduce((a, b) => build.node('Add', [a, b], {}));
   });
-  const apart = phases.map((phase) => reshape(build, phase, phase.shape.toSpliced(axis + 1, 0, 1)));
-  const merged = build.node('Concat', apart, { axis: axis + 1 });
-  return shift(build, reshape(build, merged, phases[0].shape.with(axis, length * stride)), axis, 0, size);
+  const apart = phases.map((phase) => reshape(build, phase, zeros.toSpliced(axis + 1, 0, 1)));
+  const merged = reshape(build, build.node('Concat', apart, { axis: axis + 1 }), zeros.with(axis, length * stride));
+  return slice(build, merged, axis, before, before + size);
 }
 
 /** As one plane for each channel: [N, C, ...] -> [N * C, ..., 1] */

@@ -117,7 +117,7 @@ const plainForms: Readonly<Record<GradientOp, readonly string[]>> = {
     'depthwise taps',
   ],
   MaxPoolGrad: ['comparison with maxima'],
-  AveragePoolGrad: ['repeated shares', 'averages of shares', 'transposed convolution'],
+  AveragePoolGrad: ['averages of shares', 'gradient of sums'],
 };
 const packedForms: Readonly<Record<GradientOp, readonly string[]>> = {
   ConvInputGrad: ['phases of packed channels'],
