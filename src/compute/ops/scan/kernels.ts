@@ -4,18 +4,9 @@ import type { Graph, GraphNode } from '../../graph/node';
 import type { Emitter } from '../../lower/lowering';
 import { registerTraceKernel } from '../../trace/backend';
 import { runListKernel } from '../../trace/body';
+import { cotangentOf } from '../../trace/joint';
 import { accumulate } from './accumulation';
-import {
-  collectedName,
-  cotangentOf,
-  keptName,
-  numberIn,
-  placeOf,
-  resultName,
-  sliceName,
-  stateName,
-  type ScanCounts,
-} from './names';
+import { collectedName, keptName, numberIn, placeOf, resultName, sliceName, stateName, type ScanCounts } from './names';
 import type { BackwardPlan } from './plan';
 
 export interface ScanAttributes extends ScanCounts {

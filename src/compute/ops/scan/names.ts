@@ -15,11 +15,8 @@ export const resultName = (i: number): string => `result ${i}`;
 export const keptName = (i: number): string => `kept ${i}`;
 /** What the backward pass collects. */
 export const collectedName = (i: number): string => `collected ${i}`;
-export const cotangentOf = (result: string): string => `cotangent of ${result}`;
-export const gradientOf = (input: string): string => `gradient of ${input}`;
 
 export const isStaying = (name: string): boolean => /^\d+$/.test(name);
-export const isCotangent = (name: string): boolean => name.startsWith(cotangentOf(''));
 
 /** The number of a name such as `slice 3`, if it is of that kind. */
 export function numberIn(name: string, kind: (i: number) => string): number | undefined {

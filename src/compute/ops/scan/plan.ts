@@ -2,12 +2,10 @@ import { neededNodes } from '../../graph/build';
 import type { Graph, GraphNode, NodeOf } from '../../graph/node';
 import { cutGraph, lateNodes, valuesToKeep } from '../../graph/partition';
 import type { Named } from '../../tensor';
+import { cotangentOf, inputOfGradient, isCotangent } from '../../trace/joint';
 import { accumulationOf, mapParts, partsOf, type Accumulation } from './accumulation';
 import {
   collectedName,
-  cotangentOf,
-  gradientOf,
-  isCotangent,
   isStaying,
   keptName,
   numbered,
@@ -40,14 +38,12 @@ export type GradientSource = { readonly output: number } | { readonly sums: Accu
 /** @param joint the body's results, and gradients of what it takes from those of the results */
 export function planBackward(joint: Graph, counts: ScanCounts): BackwardPlan {
   const outputs = joint.outputs.map(({ name, node }) => [name, node] as const);
-  const gradients = new Map(
-    outputs.flatMap(([name, node]) => {
-      const [, input] = name.split(gradientOf(''));
-      return input === undefined ? [] : [[input, node] as const];
-    }),
-  );
+  const gradients = outputs.flatMap(([name, node]) => {
+    const input = inputOfGradient(name);
+    return input === undefined ? [] : [[input, node] as const];
+  });
   const results = outputs.filter(([name]) => numberIn(name, resultName) !== undefined);
-  return new Planner(joint, counts, Object.fromEntries(results), gradients).plan();
+  return new Planner(joint, counts, Object.fromEntries(results), new Map(gradients)).plan();
 }
 
 const nameOf = (input: NodeOf<'Input'>): string => input.attributes.name;

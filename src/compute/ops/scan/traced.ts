@@ -1,16 +1,13 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { nothing } from '../../gradients/none';
-import type { Graph } from '../../graph/node';
 import { cutGraph } from '../../graph/partition';
-import { simplify } from '../../passes/optimise';
 import type { Named } from '../../tensor';
-import { outputsAndGradients } from '../../tfjs/gradients';
 import { isTaping } from '../../tfjs/tape';
 import { runListKernel, traceBody } from '../../trace/body';
 import { Captures } from '../../trace/captures';
-import { numberBody, type NumberedBody, type ScanBody, type ScanStep } from './body';
+import { traceJoint } from '../../trace/joint';
+import { numberBody, type ScanBody, type ScanStep } from './body';
 import { scanKernel, type ScanAttributes } from './kernels';
-import { cotangentOf, gradientOf, placed } from './names';
+import { placed } from './names';
 import { planBackward } from './plan';
 
 export function traceScan(
@@ -23,8 +20,10 @@ export function traceScan(
   const given = [...Object.values(initial), ...Object.values(sequences)];
   const counts = { states: numberedBody.states.length, sequences: given.length - numberedBody.states.length };
   const captures = new Captures(given.length);
-  const plain = traceBody({ name: 'body', formals: numberedBody.formals, captures, fn: numberedBody.call });
-  const backward = isTaping() ? planBackward(traceJoint(numberedBody, plain, captures), counts) : undefined;
+  const { formals, call } = numberedBody;
+  const plain = traceBody({ name: 'body', formals, captures, fn: call });
+  const joint = { formals, captures, call, always: Object.keys(formals) };
+  const backward = isTaping() ? planBackward(traceJoint(joint), counts) : undefined;
   const results = Object.fromEntries(plain.outputs.map(({ name, node }) => [name, node]));
   const attributes: ScanAttributes = {
     ...counts,
@@ -38,27 +37,4 @@ export function traceScan(
     state: Object.fromEntries(numberedBody.states.map((name, i) => [name, tensors[i]])),
     outputs: Object.fromEntries(numberedBody.outputs().map((name, i) => [name, tensors[counts.states + i]])),
   };
-}
-
-/** The body's results and, from their gradients, those of all float32 tensors that it takes, as one graph. */
-function traceJoint({ formals, call }: NumberedBody, plain: Graph, captures: Captures): Graph {
-  const floats = plain.outputs.filter(({ node }) => node.dtype === 'float32');
-  const cotangents = Object.fromEntries(floats.map(({ name, node }) => [cotangentOf(name), node]));
-  const fn = (given: Named<Tensor>): Named<Tensor> => {
-    const taken = [
-      ...Object.keys(formals).map((name) => ({ name, tensor: given[name], isGiven: true })),
-      ...captures.tensors.map((tensor) => ({ name: String(captures.placeOf(tensor)), tensor, isGiven: false })),
-    ].filter(({ tensor }) => tensor.dtype === 'float32');
-    const { outputs, gradients } = outputsAndGradients(
-      () => call(given),
-      Object.fromEntries(floats.map(({ name }) => [name, given[cotangentOf(name)]])),
-      taken.map(({ tensor }) => tensor),
-    );
-    const named = taken.flatMap(({ name, tensor, isGiven }, i): [string, Tensor][] => {
-      const gradient = gradients[i] ?? (isGiven ? nothing(tensor) : undefined);
-      return gradient === undefined ? [] : [[gradientOf(name), gradient]];
-    });
-    return { ...outputs, ...Object.fromEntries(named) };
-  };
-  return simplify(traceBody({ name: 'body', formals: { ...formals, ...cotangents }, captures, fn }));
 }
