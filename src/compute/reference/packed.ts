@@ -3,6 +3,7 @@ import type { PackedOps } from '../graph/ops/packed';
 import { sizeOf } from '../graph/size';
 import { convolutions } from './convolution';
 import type { Kernel } from './elementwise';
+import { pools } from './pooling';
 
 /** Visits each value of images [batch, channels, pixels], channels in whole packs, at its place in packs and as it is. */
 function eachPacked(
@@ -94,6 +95,18 @@ const packedConv: Kernel<NodeOf<'PackedConv'>> = (node, given) => {
   });
 };
 
+type PackedPool = NodeOf<'PackedMaxPool'> | NodeOf<'PackedAveragePool'>;
+
+const packedPool =
+  (pool: (node: PackedPool, values: Float64Array) => Float64Array): Kernel<PackedPool> =>
+  (node, [values]) => {
+    const [from, to] = [node.inputs[0].shape, node.shape].map(
+      ([batch, channels, ...size]) => [batch, channels, sizeOf(size)] as const,
+    );
+    const { lanes } = node.attributes;
+    return packValues(pool(node, unpackValues(values, from, lanes)), to, lanes);
+  };
+
 const packedMean: Kernel<NodeOf<'PackedMean'>> = ({ inputs, shape, attributes: { lanes } }, [values]) => {
   const [batch, channels, ...size] = inputs[0].shape;
   const pixels = sizeOf(size);
@@ -108,5 +121,7 @@ export const packed: { readonly [Op in keyof PackedOps]: Kernel<NodeOf<Op>> } = 
   PackChannels: pack,
   UnpackChannels: unpack,
   PackedConv: packedConv,
+  PackedMaxPool: packedPool((node, values) => pools.MaxPool({ ...node, op: 'MaxPool' }, [values])),
+  PackedAveragePool: packedPool((node, values) => pools.AveragePool({ ...node, op: 'AveragePool' }, [values])),
   PackedMean: packedMean,
 };

@@ -89,6 +89,7 @@ const kinds: Readonly<Record<string, Make>> = {
   'a depthwise convolution': (sample) => training(sample, true),
   'a batch norm': batchNorm,
   'convolutions side by side': joined,
+  pools: pooled,
   'convolutions in a row': (sample) => {
     const { batch, channels, size } = sample;
     const inputs = {
@@ -157,6 +158,27 @@ function joined({ batch, channels, size }: Sample): readonly [Graph, Named<HostT
     const cut = (start: number, end: number): GraphNode =>
       build.node('Slice', [whole], { starts: [0, start, 0, 0], ends: [batch, end, ...size], steps: [1, 1, 1, 1] });
     return { aligned: cut(16, 32), across: cut(3, 21), sum: build.node('Add', [cut(0, 16), parts[1]], {}) };
+  });
+}
+
+/** Pools of what a convolution gives, and their gradients. */
+function pooled({ batch, channels, size, strides }: Sample): readonly [Graph, Named<HostTensor>] {
+  const windows = { kernel: [2, 3], strides, dilations: [1, 1], pads: [1, 1, 0, 1] };
+  const counts = windowCounts(size, windows.kernel, windows);
+  const inputs = {
+    x: random([batch, channels, ...size], 1),
+    filter: random([channels, channels, 1, 1], 2),
+    dy: random([batch, channels, ...counts], 3),
+  };
+  const same = { strides: [1, 1], dilations: [1, 1], pads: [0, 0, 0, 0], groups: 1 };
+  return made('pooled', inputs, (build, { x, filter, dy }) => {
+    const image = build.node('Relu', [build.node('Conv', [x, filter], same)], {});
+    return {
+      largest: build.node('MaxPool', [image], windows),
+      mean: build.node('AveragePool', [image], windows),
+      ofLargest: build.node('MaxPoolGrad', [image, dy], windows),
+      ofMean: build.node('AveragePoolGrad', [dy], { ...windows, size }),
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import { arity, need } from '../requirements';
 import { formatShape, sameShape } from '../size';
 import { convolutions } from './convolution';
 import type { Inferences } from './inferences';
+import { pools } from './pooling';
 
 /** @returns the number of channels in whole packs */
 export const wholePacks = (channels: number, lanes: number): number => Math.ceil(channels / lanes) * lanes;
@@ -46,6 +47,14 @@ function packedConv(inputs: readonly GraphNode[], attributes: PackedOps['PackedC
   return spec;
 }
 
+function packedPool(inputs: readonly GraphNode[], attributes: PackedOps['PackedMaxPool']): TensorSpec {
+  const spec = pools.MaxPool(inputs, attributes);
+  needImages(inputs[0]);
+  const [, channels] = inputs[0].shape;
+  need(channels % attributes.lanes === 0, () => `${channels} channels are not packed`);
+  return spec;
+}
+
 function packedMean(inputs: readonly GraphNode[], { lanes }: PackedOps['PackedMean']): TensorSpec {
   arity(inputs, 1);
   needImages(inputs[0]);
@@ -58,5 +67,7 @@ export const packed: Inferences<keyof PackedOps> = {
   PackChannels: pack,
   UnpackChannels: unpack,
   PackedConv: packedConv,
+  PackedMaxPool: packedPool,
+  PackedAveragePool: packedPool,
   PackedMean: packedMean,
 };

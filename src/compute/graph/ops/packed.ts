@@ -1,4 +1,4 @@
-import type { Convolution } from './windows';
+import type { Convolution, Pooling } from './windows';
 
 /**
  * Images whose channels lie in packs of `lanes`: [N, C / lanes, H, W, lanes] in memory. Their shape is told as
@@ -18,6 +18,9 @@ export interface PackedOps {
    * [C / lanes, 1, height, width, lanes]; their shape is told as [O, C, height, width] and [C, 1, height, width].
    */
   PackedConv: Convolution & { readonly lanes: number; readonly adds: boolean; readonly relu: boolean };
+  /** Pools of packed images, as MaxPool and AveragePool are of others. */
+  PackedMaxPool: Pooling & { readonly lanes: number };
+  PackedAveragePool: Pooling & { readonly lanes: number };
   /** The mean of each channel of each packed image: [N, C, H, W] -> [N, C, 1, 1], where packed or not is the same. */
   PackedMean: { readonly lanes: number };
 }

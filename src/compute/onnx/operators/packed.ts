@@ -1,6 +1,7 @@
 import type { NodeOf } from '../../graph/node';
 import type { PackedOps } from '../../graph/ops/packed';
 import { convolutionAttributes } from './convolution';
+import { averagePooling, maxPooling } from './pooling';
 import type { OnnxEmitter, Writers } from './writer';
 
 /** Operators that ONNX Runtime's own rewrites put into a model; they exist in its CPU provider only. */
@@ -37,5 +38,8 @@ export const packed: Writers<keyof PackedOps> = {
   UnpackChannels: (emit, { attributes: { channels, channelsLast } }, inputs) =>
     emit.op('ReorderOutput', inputs, { channels, channels_last: channelsLast ? 1 : 0 }, domain),
   PackedConv: packedConv,
+  PackedMaxPool: (emit, { attributes }, inputs) => emit.op('MaxPool', inputs, maxPooling(attributes), domain),
+  PackedAveragePool: (emit, { attributes }, inputs) =>
+    emit.op('AveragePool', inputs, averagePooling(attributes), domain),
   PackedMean: (emit, _node, inputs) => emit.op('GlobalAveragePool', inputs, {}, domain),
 };

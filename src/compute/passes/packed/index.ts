@@ -4,6 +4,7 @@ import { packedChannels } from './channels';
 import { packConvolution } from './convolution';
 import { packedElementwise } from './elementwise';
 import { packedMovement } from './movement';
+import { unpackPastPool } from './pooling';
 import { packedReductions } from './reduce';
 
 export { packedDepthwise } from './filterGradient';
@@ -18,6 +19,7 @@ export const packedRules = (lanes: number): readonly Rule[] => [
   packConvolution(lanes),
   ...packedElementwise,
   ...packedChannels,
+  unpackPastPool,
   ...packedReductions,
   ...affineRules,
 ];
