@@ -3,6 +3,8 @@ import type { Named } from '../compute/tensor';
 import type { Initialiser } from './initialisers/initialiser';
 import type { Scope } from './scope';
 
+export type { Mode } from './scope';
+
 /** Sizes of one example, without the batch: `[height, width, channels]`, `[time, features]`, `[features]`. */
 export type Shape = readonly number[];
 
@@ -52,9 +54,3 @@ export interface Module<In = Tensor, Out = Tensor> extends Declarations {
  * use has parameters of its own.
  */
 export type Layer<In = Tensor, Out = Tensor> = (input: Shapes<In>) => Module<In, Out>;
-
-/**
- * How a network runs: `train` measures and uses the statistics of the batch and applies noise, `evaluate` uses the
- * running statistics and no noise, `calibrate` measures them anew with the scalar `calibrationWeight` and no noise.
- */
-export type Mode = 'train' | 'evaluate' | 'calibrate';

@@ -1,7 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Named } from '../compute/tensor';
 import { scope as nameScope } from '../compute/trace/scope';
-import type { Mode, Module } from './module';
+
+/**
+ * How a network runs: `train` measures and uses the statistics of the batch and applies noise, `evaluate` uses the
+ * running statistics and no noise, `calibrate` measures them anew with the scalar `calibrationWeight` and no noise.
+ */
+export type Mode = 'train' | 'evaluate' | 'calibrate';
 
 /** All values of one application of a network, by full names such as `stem/conv/filter`. */
 export interface Variables {
@@ -9,6 +14,11 @@ export interface Variables {
   readonly statistics: Named<Tensor>;
   readonly noise: Named<Tensor>;
   readonly scalars: Named<Tensor>;
+}
+
+/** What a scope can apply: a module. */
+export interface Applied<In, Out> {
+  apply(scope: Scope, input: In): Out;
 }
 
 /** What a module sees of one application of its network: its own values, under its own names. */
@@ -48,7 +58,7 @@ export class Scope {
   }
 
   /** Applies a child. */
-  run<In, Out>(name: string, child: Module<In, Out>, input: In): Out {
+  run<In, Out>(name: string, child: Applied<In, Out>, input: In): Out {
     const scope = new Scope(this.mode, this.variables, this.updates, `${this.prefix}${name}/`);
     return nameScope(name, () => child.apply(scope, input));
   }

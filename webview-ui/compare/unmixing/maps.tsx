@@ -8,7 +8,7 @@ import { MapTools, mapSize } from '../../common/mapTools';
 import { useSeen } from '../../common/seen';
 import { Segmented } from '../../common/segmented';
 import { Split } from '../../common/split';
-import type { KindViewProps } from '../kinds';
+import type { KindViewProps } from '../kindView';
 import { host } from '../model';
 import { MaterialMaps, type MapsShown } from './materialMaps';
 import { ComparedPixel } from './pixel';

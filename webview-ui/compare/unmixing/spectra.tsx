@@ -11,7 +11,7 @@ import { Figure } from '../../common/figure';
 import { t } from '../../common/l10n';
 import { Segmented } from '../../common/segmented';
 import type { TableData } from '../../common/table';
-import type { KindViewProps } from '../kinds';
+import type { KindViewProps } from '../kindView';
 
 type Height = 'same' | 'found';
 const heightChoice = choice<Height>('spectra.height', () => 'same');

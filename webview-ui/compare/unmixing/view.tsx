@@ -1,5 +1,5 @@
 import { t } from '../../common/l10n';
-import type { KindViewProps } from '../kinds';
+import type { KindViewProps } from '../kindView';
 import { store } from '../model';
 import { ComparedScene } from './maps';
 import { ComparedSpectra } from './spectra';
