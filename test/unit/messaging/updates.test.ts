@@ -65,6 +65,26 @@ describe('UpdateChannel', () => {
     expect(sent.at(-1)).toMatchObject({ kind: 'snapshot', parts: { a: 1 } });
   });
 
+  it('cuts only the curves whose names begin as told', () => {
+    const { sent, channel: updates } = channel();
+    for (const run of [0, 1]) for (const x of [1, 2, 3]) updates.append(`${run}/loss`, x, x);
+    updates.cutCurves(1, '1/');
+    updates.show();
+    expect([...sent[0].curves['0/loss'].x]).toEqual([1, 2, 3]);
+    expect([...sent[0].curves['1/loss'].x]).toEqual([1]);
+  });
+
+  it('waits as long as it is told to between two messages', () => {
+    const sent: number[] = [];
+    const updates = new UpdateChannel<Parts>(({ seq }) => sent.push(seq), () => 1000); // prettier-ignore
+    updates.show();
+    for (let i = 0; i < 25; i++) {
+      updates.set('a', i);
+      vi.advanceTimersByTime(100);
+    }
+    expect(sent).toEqual([1, 2, 3]);
+  });
+
   it('a panel that applies every update holds the curves of the run, wherever they were cut', () => {
     const step = fc.record({ act: fc.constantFrom('append', 'cut', 'wait', 'hide') });
     fc.assert(
