@@ -21,6 +21,7 @@ import { resizeBilinearGradient } from './resizeBilinear';
 import { resizeNearestNeighborGradient } from './resizeNearestNeighbor';
 import { scatterGradients } from './scatter';
 import { segmentSumGradient } from './segmentSum';
+import { sliceGradient } from './slice';
 import { squaredDifferenceGradient } from './squaredDifference';
 import { stridedSliceGradient } from './stridedSlice';
 import { tileGradient } from './tile';
@@ -39,6 +40,7 @@ const own: readonly GradConfig[] = [
   cumprodGradient,
   tileGradient,
   broadcastToGradient,
+  sliceGradient,
   stridedSliceGradient,
   ...pieceGradients,
   ...gatherGradients,

@@ -109,7 +109,13 @@ function describeAttributes(attributes: object): string {
   const entries = Object.entries(attributes) as [string, unknown][];
   if (entries.length === 0) return '';
   const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(sorted, (_name, value: unknown) => (isGraph(value) ? bodyKey(value) : value));
+  return JSON.stringify(sorted, (_name, value: unknown) => (isGraph(value) ? bodyKey(value) : nameSpecial(value)));
+}
+
+/** JSON has neither -0 nor infinities nor NaN. */
+function nameSpecial(value: unknown): unknown {
+  if (typeof value !== 'number' || (Number.isFinite(value) && !Object.is(value, -0))) return value;
+  return `number ${Object.is(value, -0) ? '-0' : value}`;
 }
 
 const bodies = new WeakMap<Graph, number>();

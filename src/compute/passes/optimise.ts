@@ -6,13 +6,19 @@ import { writeForms, type ChooseForm } from './forms';
 import { fuseIntoConvolutions, packedRules } from './packed';
 import type { Rule } from './rule';
 import { dropExpand, expandLater } from './rules/broadcast';
+import { mergeCasts } from './rules/cast';
 import { foldConstants } from './rules/fold';
 import { removeIdle } from './rules/idle';
+import { joinPads } from './rules/join';
 import { layoutRules } from './rules/layout';
 import { transposeIntoMatMul } from './rules/matmul';
-import { mergeExpands, mergeReshapes, mergeTransposes, transposeToReshape } from './rules/movement';
+import { mergeConcats, mergeExpands, mergeReshapes, mergeTransposes, transposeToReshape } from './rules/movement';
+import { doubleNegation, negatedTerm } from './rules/negation';
 import { neutralFactor, neutralTerm } from './rules/neutral';
+import { mergeSlices, sliceOfConcat } from './rules/pieces';
 import { specialPowers } from './rules/pow';
+import { mergeReductions, reduceNothing } from './rules/reduce';
+import { joinLogSoftmax } from './rules/softmax';
 import { reduceBeforeExpand, sliceBeforeExpand } from './rules/spread';
 
 /** In this order each node is tried; the driver repeats until nothing changes. */
@@ -24,13 +30,23 @@ export const rules: readonly Rule[] = [
   ...layoutRules, // after transposes that meet their inverse are gone
   mergeReshapes, // after transposes have become reshapes
   mergeExpands,
+  mergeCasts,
+  mergeSlices,
+  sliceOfConcat, // after the slices of slices are one
+  mergeConcats,
   transposeIntoMatMul,
   dropExpand, // shows scalars to the rules on neutral elements
   expandLater,
   sliceBeforeExpand,
   reduceBeforeExpand,
+  joinPads,
   neutralFactor,
   neutralTerm,
+  doubleNegation,
+  negatedTerm,
+  reduceNothing,
+  mergeReductions,
+  joinLogSoftmax,
   specialPowers,
 ];
 

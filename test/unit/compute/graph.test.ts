@@ -18,6 +18,8 @@ describe('building', () => {
     expect(build.scalar(0)).not.toBe(build.scalar(-0));
     expect(build.scalar(1)).not.toBe(build.scalar(1, 'int32'));
     expect(build.constant([1, 2], [2])).not.toBe(build.constant([1, 2], [1, 2]));
+    const padded = (value: number) => build.node('Pad', [x], { before: [1, 0], after: [0, 0], value });
+    expect(new Set([0, -0, Infinity, -Infinity, NaN].map(padded)).size).toBe(5);
   });
 
   it('interns large constants by their array', () => {

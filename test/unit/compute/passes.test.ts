@@ -12,8 +12,23 @@ const vector = build.input('vector', { shape: [1, 5], dtype: 'float32' });
 const stack = build.input('stack', { shape: [4, 2, 3], dtype: 'float32' });
 const floored = build.node('Max', [x, build.scalar(1e-4)], {});
 const transposed = build.node('Transpose', [x], { perm: [1, 0] });
+/** Rows of -0 before and after. */
+const padded = (node: GraphNode, before: number, after: number, value = -0): GraphNode =>
+  build.node('Pad', [node], { before: [before, 0], after: [after, 0], value });
 const spread = build.node('Expand', [vector], { shape: [100, 5] });
 const power = (base: GraphNode, exponent: number) => build.node('Pow', [base, build.scalar(exponent)], {});
+
+const negative = (node: GraphNode) => build.node('Neg', [node], {});
+const total = (node: GraphNode, axes: number[], keepDims: boolean) =>
+  build.node('ReduceSum', [node], { axes, keepDims });
+const cut = (node: GraphNode, starts: number[], ends: number[], steps: number[]) =>
+  build.node('Slice', [node], { starts, ends, steps });
+const pieces = build.node('Concat', [x, build.node('Exp', [x], {})], { axis: 1 });
+const logSoftmax = (node: GraphNode) => {
+  const shifted = build.node('Sub', [node, build.node('ReduceMax', [node], { axes: [1], keepDims: true })], {});
+  const sum = total(build.node('Exp', [shifted], {}), [1], true);
+  return build.node('Sub', [shifted, build.node('Log', [sum], {})], {});
+};
 
 /** The operators of the optimised graph of one output, its inputs and constants left out. */
 const opsOf = (y: GraphNode, without: readonly string[] = []): string =>
@@ -59,6 +74,14 @@ const rewrites: readonly (readonly [rule: string, GraphNode, string, string])[] 
     'Mul Expand',
     'Expand Mul',
   ],
+  ['join-pads', build.node('Add', [padded(x, 2, 0), padded(x, 0, 2)], {}), 'Concat', 'Pad Pad Add'],
+  ['join-pads', build.node('Add', [padded(x, 1, 3), padded(x, 3, 1)], {}), 'Concat Pad', 'Pad Pad Add'],
+  [
+    'merge-concats',
+    build.node('Concat', [x, build.node('Concat', [floored, x], { axis: 0 })], { axis: 0 }),
+    'Max Concat',
+    'Max Concat Concat',
+  ],
   [
     'slice-before-expand',
     build.node('Slice', [spread], { starts: [2, 1], ends: [8, 4], steps: [3, 1] }),
@@ -68,7 +91,7 @@ const rewrites: readonly (readonly [rule: string, GraphNode, string, string])[] 
   [
     'reduce-before-expand',
     build.node('ReduceSum', [spread], { axes: [0], keepDims: false }),
-    'ReduceSum Mul',
+    'Reshape Mul',
     'Expand ReduceSum',
   ],
   [
@@ -82,6 +105,29 @@ const rewrites: readonly (readonly [rule: string, GraphNode, string, string])[] 
   ['neutral-factor', build.node('Div', [x, build.scalar(1)], {}), '', 'Div'],
   ['neutral-term', build.node('Sub', [x, build.scalar(0)], {}), '', 'Sub'],
   ['neutral-term', build.node('Add', [build.scalar(0), build.node('Exp', [x], {})], {}), 'Exp', 'Exp Add'],
+  [
+    'merge-casts',
+    build.node('Cast', [build.node('Cast', [build.node('Greater', [x, floored], {})], { to: 'int32' })], {
+      to: 'float32',
+    }),
+    'Max Greater Cast',
+    'Max Greater Cast Cast',
+  ],
+  [
+    'merge-slices',
+    cut(cut(stack, [1, 0, 2], [4, 2, -1], [1, 1, -1]), [1, 0, 0], [3, 2, 3], [1, 1, 2]),
+    'Slice',
+    'Slice Slice',
+  ],
+  ['slice-of-concat', cut(pieces, [1, 3], [2, 5], [1, 1]), 'Exp Slice', 'Exp Concat Slice'],
+  ['double-negation', negative(negative(x)), '', 'Neg Neg'],
+  ['negated-term', build.node('Add', [x, negative(floored)], {}), 'Max Sub', 'Max Neg Add'],
+  ['negated-term', build.node('Add', [negative(floored), x], {}), 'Max Sub', 'Max Neg Add'],
+  ['negated-term', build.node('Sub', [x, negative(floored)], {}), 'Max Add', 'Max Neg Sub'],
+  ['reduce-nothing', build.node('ReduceSum', [vector], { axes: [0], keepDims: false }), 'Reshape', 'ReduceSum'],
+  ['merge-reductions', total(total(stack, [0], true), [2], true), 'ReduceSum', 'ReduceSum ReduceSum'],
+  ['merge-reductions', total(total(stack, [1], false), [1], false), 'ReduceSum', 'ReduceSum ReduceSum'],
+  ['join-log-softmax', logSoftmax(x), 'LogSoftmax', 'ReduceMax Sub Exp ReduceSum Log Sub'],
   ['special-powers', power(x, 1), '', 'Pow'],
   ['special-powers', power(x, 2), 'Mul', 'Pow'],
   ['special-powers', power(x, -1), 'Reciprocal', 'Pow'],
@@ -107,8 +153,16 @@ describe('refusals', () => {
     ['special-powers', power(x, 3), /no special exponent/],
     ['neutral-term', build.node('Add', [x, build.scalar(0)], {}), /no term is a zero/],
     ['expand-later', build.node('Add', [x, build.scalar(1)], {}), /has all values/],
+    ['join-pads', build.node('Add', [padded(x, 1, 2), padded(x, 2, 1)], {}), /do not follow each other/],
+    ['join-pads', build.node('Add', [padded(x, 2, 0, 0), padded(x, 0, 2, 0)], {}), /no pads of -0/],
     ['fold-constants', build.node('Expand', [build.scalar(1)], { shape: [1000] }), /more than 64 values/],
     ['transpose-to-reshape', transposed, /order of values/],
+    ['slice-of-concat', cut(pieces, [0, 2], [2, 5], [1, 1]), /cuts across parts/],
+    [
+      'merge-casts',
+      build.node('Cast', [build.node('Cast', [x], { to: 'int32' })], { to: 'float32' }),
+      /may lose values/,
+    ],
   ];
 
   it.each(refused)('%s says why', (name, node, reason) => {

@@ -1,3 +1,4 @@
+import type { GraphNode } from '../../graph/node';
 import { defineRule, refuse } from '../rule';
 
 /** reshape(reshape(x)) -> reshape(x) */
@@ -16,6 +17,18 @@ export const mergeExpands = defineRule({
   match: ({ inputs: [inner], shape }) =>
     inner.op === 'Expand' ? { x: inner.inputs[0], shape } : refuse('its input is no expand'),
   rewrite: ({ x, shape }, build) => build.node('Expand', [x], { shape }),
+});
+
+/** concat(concat(x, y), z) -> concat(x, y, z) */
+export const mergeConcats = defineRule({
+  name: 'merge-concats',
+  root: ['Concat'],
+  match({ inputs, attributes: { axis } }) {
+    const isInner = (input: GraphNode): boolean => input.op === 'Concat' && input.attributes.axis === axis;
+    if (!inputs.some(isInner)) return refuse('no part is a concat along the same axis');
+    return { parts: inputs.flatMap((input) => (isInner(input) ? input.inputs : [input])), axis };
+  },
+  rewrite: ({ parts, axis }, build) => build.node('Concat', parts, { axis }),
 });
 
 /** transpose(transpose(x)) -> transpose(x), which is idle when they are inverse */
