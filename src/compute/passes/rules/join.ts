@@ -1,23 +1,32 @@
-import type { GraphNode, NodeOf } from '../../graph/node';
+import type { GraphNode } from '../../graph/node';
 import { sameShape } from '../../graph/size';
-import { defineRule, refuse } from '../rule';
+import { defineRule, refuse, type Rewriter } from '../rule';
 
-/** The axis along which values are padded by -0, which changes nothing that it is added to; none where it is not one. */
-function paddedAxis(node: GraphNode): number | undefined {
-  if (node.op !== 'Pad' || !Object.is(node.attributes.value, -0)) return undefined;
-  const { before, after } = node.attributes;
-  const padded = before.flatMap((count, axis) => (count + after[axis] > 0 ? [axis] : []));
-  return padded.length === 1 ? padded[0] : undefined;
+/** Values that are padded by -0, which changes nothing that it is added to. */
+interface Padded {
+  readonly values: GraphNode;
+  /** The transpose that comes after the pads, if one does: the rules on layouts have moved it there. */
+  readonly perm: readonly number[] | undefined;
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  /** The one axis that is padded. */
+  readonly axis: number;
 }
 
-/** Two pads in the order in which their values follow each other along the axis, if they do. */
-function inOrder(pads: readonly GraphNode[], axis: number): readonly NodeOf<'Pad'>[] | undefined {
-  const [first, second] = (pads as readonly NodeOf<'Pad'>[]).toSorted(
-    (a, b) => a.attributes.before[axis] - b.attributes.before[axis],
-  );
-  const end = first.attributes.before[axis] + first.inputs[0].shape[axis];
-  return end === second.attributes.before[axis] ? [first, second] : undefined;
+function paddedOf(node: GraphNode): Padded | undefined {
+  const [pad, perm] = node.op === 'Transpose' ? [node.inputs[0], node.attributes.perm] : [node, undefined];
+  if (pad.op !== 'Pad' || !Object.is(pad.attributes.value, -0)) return undefined;
+  const moved = (list: readonly number[]): readonly number[] => perm?.map((axis) => list[axis]) ?? list;
+  const [before, after] = [moved(pad.attributes.before), moved(pad.attributes.after)];
+  const axes = before.flatMap((count, axis) => (count + after[axis] > 0 ? [axis] : []));
+  return axes.length === 1 ? { values: pad.inputs[0], perm, before, after, axis: axes[0] } : undefined;
 }
+
+const valuesOf = (build: Rewriter, { values, perm }: Padded): GraphNode =>
+  perm === undefined ? values : build.node('Transpose', [values], { perm });
+
+/** How many values there are along the axis that is padded. */
+const lengthOf = ({ values, perm, axis }: Padded): number => values.shape[perm?.[axis] ?? axis];
 
 /**
  * pad(x) + pad(y) -> pad(concat(x, y)) where the values of one follow those of the other and both are padded by -0: the
@@ -27,16 +36,17 @@ export const joinPads = defineRule({
   name: 'join-pads',
   root: ['Add'],
   match({ inputs, shape }) {
-    const [axis, other] = inputs.map(paddedAxis);
-    if (axis === undefined || axis !== other) return refuse('the terms are no pads of -0 along one axis');
+    const [a, b] = inputs.map(paddedOf);
+    if (a === undefined || b === undefined || a.axis !== b.axis)
+      return refuse('the terms are no pads of -0 along an axis');
     if (!inputs.every((input) => sameShape(input.shape, shape))) return refuse('a term is broadcast');
-    const pads = inOrder(inputs, axis);
-    return pads === undefined ? refuse('the values do not follow each other') : { pads, axis };
+    const { axis } = a;
+    const [first, second] = a.before[axis] < b.before[axis] ? [a, b] : [b, a];
+    const follows = first.before[axis] + lengthOf(first) === second.before[axis];
+    return follows ? { first, second, axis } : refuse('the values do not follow each other');
   },
-  rewrite({ pads: [first, second], axis }, build) {
-    const joined = build.node('Concat', [first.inputs[0], second.inputs[0]], { axis });
-    const { before } = first.attributes;
-    const { after } = second.attributes;
-    return build.node('Pad', [joined], { before, after, value: -0 });
+  rewrite({ first, second, axis }, build) {
+    const joined = build.node('Concat', [valuesOf(build, first), valuesOf(build, second)], { axis });
+    return build.node('Pad', [joined], { before: first.before, after: second.after, value: -0 });
   },
 });

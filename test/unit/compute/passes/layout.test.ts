@@ -40,9 +40,17 @@ const moves: readonly (readonly [rule: string, node: GraphNode, ops: string])[] 
   ['transpose-past-pad', back(build.node('Pad', [a], pads)), 'Exp Pad'],
   ['transpose-past-concat', back(build.node('Concat', [a, b], { axis: 3 })), 'Exp Exp Concat'],
   ['transpose-past-concat', back(build.node('Concat', [a, given], { axis: 1 })), 'Exp Transpose Concat'],
+  ['transpose-past-concat', back(pieces(a)), 'Exp Transpose Concat'],
   ['transpose-before-expand', back(full), 'Reshape Expand'],
   ['transpose-past-reshape', back(shuffled(a)), 'Exp Reshape Transpose Reshape'],
 ]; // prettier-ignore
+
+/** The gradient of images that were cut in two, one half of which comes from a convolution. */
+function pieces(x: GraphNode): GraphNode {
+  const pad = (node: GraphNode, before: number, after: number): GraphNode =>
+    build.node('Pad', [node], { before: [0, 0, 0, before], after: [0, 0, 0, after], value: -0 });
+  return build.node('Add', [pad(x, 0, 6), pad(given, 6, 0)], {});
+}
 
 /** The channel shuffle of ShuffleNet, written with channels last. */
 function shuffled(x: GraphNode): GraphNode {
