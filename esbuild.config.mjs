@@ -14,6 +14,7 @@ const programs = {
   task: 'src/worker/task.ts',
   tiles: 'src/compute/tiles/thread.ts',
   probe: 'src/compute/devices/probe.ts',
+  cuda: 'src/compute/cuda/program.ts',
   scene: 'src/host/scene/thread.ts',
   augment: 'src/nn/augment/thread.ts',
   prepare: 'src/host/runs/prepare/thread.ts',

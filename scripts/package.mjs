@@ -27,7 +27,11 @@ const isRunTime = (path) => !/\.(d\.ts|map|md|ts)$/.test(path);
 /** The packages that the bundles name and cannot hold, by the paths that are needed of them. */
 const runTimePackages = (target) => ({
   'onnxruntime-common': ['package.json', 'dist/cjs'],
-  'onnxruntime-node': ['package.json', 'dist', `bin/napi-v6/${target.replace('-', '/')}`],
+  'onnxruntime-node': [
+    ...['package.json', 'dist', `bin/napi-v6/${target.replace('-', '/')}`],
+    // Says where the libraries are that are fetched on demand.
+    ...['script/install-metadata.js', 'script/install-metadata-versions.js'],
+  ],
   h5wasm: ['package.json', 'LICENSE.txt', 'dist/esm', 'dist/node'],
 });
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerStart } from './host/commands/register';
+import { registerCuda } from './host/cuda/register';
 import { registerLanguage, registerLenses } from './host/language/register';
 import { registerPanels } from './host/panels/register';
 import { registerRuns } from './host/runs/register';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): SearchlightApi {
     registerStart(context),
     registerRuns(services),
     registerSidebar(services),
+    registerCuda(services),
     registerPanels(services),
   );
   const activation = performance.now() - started;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import type { Answer } from './answer';
 import type { ExportOptions } from './commands/export';
+import type { DevicesOptions } from './commands/devices';
 import type { RunOptions } from './commands/run';
 import type { ConfigOptions } from './load-config';
 
@@ -126,8 +127,13 @@ function addOtherCommands(program: Command, perform: Perform): void {
   program
     .command('devices')
     .description('list what this machine can compute with')
+    .option('--install <part>', 'download and install CUDA support for this user (cuda)')
+    .option('--from <path>', 'install from a downloaded package or a folder instead')
+    .option('--remove <part>', 'remove what was installed (cuda)')
     .option('--json', jsonHelp)
-    .action(({ json }: Shared) => perform(async () => (await import('./commands/devices')).devices(), json));
+    .action((options: Shared & DevicesOptions) =>
+      perform(async () => (await import('./commands/devices')).devices(options), options.json),
+    );
   program
     .command('schema [task]')
     .description('print the JSON schema of the config of a task, or of all tasks')

@@ -1,3 +1,5 @@
+import type { ErrorRecord } from './errors';
+
 /** What the device probe found out about one value of `device`; printed by `dist/probe.js` as JSON. */
 export interface DeviceReport {
   /** The value of `device` in a config, such as `cuda`. */
@@ -23,3 +25,17 @@ export interface DeviceReport {
     readonly milliseconds: number;
   };
 }
+
+/** How far an installation has come, in bytes; `total` is 0 while it is not known. */
+export interface InstallProgress {
+  readonly phase: 'download' | 'extract';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What `dist/cuda.js` prints, one message a line; the last one is not progress. */
+export type InstallMessage =
+  | { readonly type: 'progress'; readonly progress: InstallProgress }
+  | { readonly type: 'installed'; readonly folder: string; readonly report: DeviceReport }
+  | { readonly type: 'removed'; readonly folder: string; readonly wasThere: boolean }
+  | { readonly type: 'failed'; readonly error: ErrorRecord };

@@ -27,8 +27,8 @@ export const candidates: readonly Candidate[] = [
     title: 'ONNX Runtime, CUDA provider',
     kind: 'gpu',
     provider: 'cuda',
-    platforms: ['linux-x64', 'win32-x64'],
-    remedy: `install CUDA 12 with cuDNN 9 and ONNX Runtime's CUDA libraries, or ${otherDevice}`,
+    platforms: ['linux-x64'], // as ONNX Runtime's package says
+    remedy: `install CUDA 12 with cuDNN 9, and ONNX Runtime's CUDA libraries with \`searchlight devices --install cuda\`, or ${otherDevice}`,
   },
   {
     name: 'coreml',

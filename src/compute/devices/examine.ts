@@ -27,7 +27,7 @@ type Found = Pick<DeviceReport, 'version' | 'selfTest'> & Partial<Pick<DeviceRep
 const plainReason = ({ message }: Error): string => message.replace(/^.* was false\. /s, '').trim();
 
 async function examineProvider(provider: string): Promise<Found> {
-  const ort = await loadOrt();
+  const ort = await loadOrt(provider);
   ort.env.logLevel = 'info';
   const runner = await createOrtRunner({ provider, threads: 1 });
   const executable = await runner.instantiate(testGraph());

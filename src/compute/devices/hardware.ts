@@ -11,6 +11,14 @@ export function gpusInLog(log: string): string[] {
   return [...new Set(lines.map(([, id, vendor]) => vendor.trim() || `vendor ${id}`))];
 }
 
+/** Why a provider's library did not load, which ONNX Runtime tells its log alone, such as `libcudart.so.12: cannot open ...`. */
+export function loadFailureInLog(log: string): string | undefined {
+  return /Failed to load library [^\n]*? with error: ([^\n]+)/
+    .exec(log)?.[1]
+    .replace(/^\S*[\\/]/, '')
+    .trim();
+}
+
 /** @returns whether what serves a GPU interface here is the processor: no GPU was found, or a software driver is set. */
 export function isSoftwareAdapter(gpus: readonly string[], environment: NodeJS.ProcessEnv): boolean {
   return gpus.length === 0 || driverVariables.some((name) => softwareDriver.test(environment[name] ?? ''));

@@ -2,7 +2,7 @@ import { execFile, type ExecFileException } from 'node:child_process';
 import { join } from 'node:path';
 import type { DeviceReport } from '../../protocol/devices';
 import { candidates, findCandidate, isForThisPlatform, type Candidate } from './candidates';
-import { gpusInLog, isSoftwareAdapter } from './hardware';
+import { gpusInLog, isSoftwareAdapter, loadFailureInLog } from './hardware';
 
 const timeoutMs = 10_000;
 const logBytes = 64 * 2 ** 20;
@@ -38,8 +38,11 @@ async function probe(candidate: Candidate): Promise<DeviceReport> {
   const { problem, stdout, stderr } = await runProbe(candidate.name);
   const report = parseReport(stdout);
   if (report === undefined) return unavailable(candidate, problem ?? 'the probe ended without a report');
-  return withHardware(report, candidate, stderr);
+  return withHardware(withLoadFailure(report, stderr), candidate, stderr);
 }
+
+const withLoadFailure = (report: DeviceReport, log: string): DeviceReport =>
+  report.available ? report : { ...report, reason: loadFailureInLog(log) ?? report.reason };
 
 /** Says what hardware is there, and that a GPU interface served by the processor is no GPU. */
 function withHardware(report: DeviceReport, { provider }: Candidate, log: string): DeviceReport {

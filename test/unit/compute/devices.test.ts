@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/compute/createEngine';
-import { gpusInLog, isSoftwareAdapter } from '../../../src/compute/devices/hardware';
+import { gpusInLog, isSoftwareAdapter, loadFailureInLog } from '../../../src/compute/devices/hardware';
 import { listDevices, probeDevice } from '../../../src/compute/devices/list';
 import { selfTest, testGraph, testInputs } from '../../../src/compute/devices/selfTest';
 import { evaluate } from '../../../src/compute/reference/evaluate';
@@ -50,6 +50,16 @@ describe('hardware', () => {
       'vendor 0x10de',
     ]);
     expect(gpusInLog(line('AMD', 0))).toEqual([]);
+  });
+
+  it('has libraries that do not load for a reason', () => {
+    const log = (error: string) =>
+      `[E:x] Get() : 1 : FAIL : Failed to load library /a/libcuda.so with error: ${error}\nmore`;
+    expect(loadFailureInLog(log('libcudart.so.12: cannot open shared object file'))).toBe(
+      'libcudart.so.12: cannot open shared object file',
+    );
+    expect(loadFailureInLog(log('/a/b/libshared.so: no such file'))).toBe('libshared.so: no such file');
+    expect(loadFailureInLog('all is well')).toBeUndefined();
   });
 
   it('is not a GPU when none is found or a software driver is set', () => {

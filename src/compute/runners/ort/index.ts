@@ -16,7 +16,7 @@ export interface OrtRunner extends GraphRunner {
 
 /** Runs graphs as ONNX files in ONNX Runtime. */
 export async function createOrtRunner(options: OrtOptions): Promise<OrtRunner> {
-  const ort = await loadOrt();
+  const ort = await loadOrt(options.provider);
   const pool = new SessionPool(ort, options);
   return {
     name: `onnxruntime ${ort.env.versions.node ?? ort.env.versions.common}`,

@@ -1,0 +1,26 @@
+import type { DeviceReport } from '../protocol/devices';
+import { formatTable, indent } from './format';
+
+/** A device for people: its state, and facts about it. */
+export function reportText({
+  name,
+  title,
+  available,
+  software,
+  version,
+  hardware,
+  reason,
+  remedy,
+  selfTest,
+}: DeviceReport): string {
+  const state = available ? (software ? 'works, on the processor' : 'works') : 'not available';
+  const facts: [string, string | undefined][] = [
+    ['version', version],
+    ['hardware', hardware],
+    ['self-test', selfTest && `error ${selfTest.error.toExponential(1)}, ${selfTest.milliseconds.toFixed(2)} ms`],
+    ['why', reason],
+    ['remedy', remedy],
+  ];
+  const rows = facts.flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value]]));
+  return `${name.padEnd(10)}  ${title}: ${state}${rows.length === 0 ? '' : `\n${indent(formatTable(rows))}`}`;
+}
