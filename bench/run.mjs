@@ -8,6 +8,7 @@ import { buildAll } from '../esbuild.config.mjs';
 const benchmarks = {
   training: 'training/main.ts',
   accuracy: 'accuracy/main.ts',
+  editor: 'editor/main.ts',
   unmixing: 'unmixing/main.ts',
   kernels: 'kernels/main.ts',
   passes: 'passes/main.ts',
@@ -35,7 +36,7 @@ await build({
   format: 'cjs',
   target: 'node20',
   mainFields: ['module', 'main'],
-  external: ['onnxruntime-node', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu', 'h5wasm'],
+  external: ['onnxruntime-node', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu', 'h5wasm', 'esbuild'],
   define: { SEARCHLIGHT_DIST: JSON.stringify(join(root, 'dist')) },
   logLevel: 'warning',
 });
