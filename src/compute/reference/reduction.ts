@@ -17,7 +17,8 @@ const reduce =
     return totals;
   };
 
-const sum = reduce(0, (total, value) => total + value);
+/** From -0: added to any value, it leaves it as it is. */
+const sum = reduce(-0, (total, value) => total + value);
 
 const reduceMean: Kernel<NodeOf<keyof ReductionOps>> = (node, inputs) => {
   const count = sizeOf(node.attributes.axes.map((axis) => node.inputs[0].shape[axis]));
