@@ -65,7 +65,7 @@ describe.each(Object.keys(themes) as Theme[])('a comparison, %s', (theme) => {
     const legend = () => workbench.panel().locator('.material-maps .legend').first().textContent();
     await workbench.panel().getByRole('radio', { name: 'lambda 0.3', exact: false }).last().check();
     await expect.poll(legend).toContain('less or more than in moffett · lambda 0.3');
-    await workbench.load();
+    await workbench.reload();
     await workbench.panel().locator('h1', { hasText: 'Comparison of 2 runs' }).waitFor();
     await workbench.panel().locator('.material-maps').first().scrollIntoViewIfNeeded();
     await expect.poll(legend, { timeout: 15_000 }).toMatch(/lambda 0\.3$/);
@@ -110,7 +110,7 @@ describe('a comparison with a run at work', () => {
   it('says so when runs are gone', async () => {
     stopRuns(workbench.workspace);
     rmSync(join(workbench.workspace, '.searchlight'), { recursive: true });
-    await workbench.load();
+    await workbench.reload();
     await workbench.panel().getByRole('button', { name: 'Choose runs…' }).waitFor();
     await workbench.screenshot('compare-gone');
   });

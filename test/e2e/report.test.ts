@@ -26,7 +26,7 @@ describe('the report of a run', () => {
   });
 
   it('is there again after a reload', async () => {
-    await workbench.load();
+    await workbench.reload();
     await workbench.panel().locator('h1', { hasText: 'moffett' }).waitFor();
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,5 +19,5 @@ export function startRun(workspace: string, config: string, ...args: readonly st
 /** Stops what is still at work, so that nothing outlives the tests. */
 export function stopRuns(workspace: string): void {
   const runs = join(workspace, '.searchlight', 'runs');
-  for (const id of readdirSync(runs)) spawnSync(process.execPath, [cli, 'stop', join(runs, id)]);
+  for (const id of existsSync(runs) ? readdirSync(runs) : []) spawnSync(process.execPath, [cli, 'stop', join(runs, id)]);
 }

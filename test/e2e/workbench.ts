@@ -57,6 +57,14 @@ export class Workbench {
     await this.page.locator('.statusbar-item').first().waitFor();
   }
 
+  /** Loads the window again by VS Code's own command: unlike the browser's, it keeps what was opened a moment ago. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.run('Developer: Reload Window');
+    await loaded;
+    await this.page.locator('.monaco-workbench .activitybar').waitFor();
+  }
+
   /** Opens a file from the explorer. */
   async openFile(name: string): Promise<void> {
     await this.page.locator('.explorer-folders-view [role=treeitem]', { hasText: name }).first().dblclick();

@@ -14,6 +14,13 @@ export interface Judgement {
 /** The part of a path before its first point: `sad` of `sad.tree`. */
 export const metricOf = (path: string): string => path.split('.')[0];
 
+/** Settings that change how far a method gets, and not what it minimises. */
+const sameObjective = new Set(
+  ['repeats', 'iterations', 'tolerance', 'initialise', 'smoothInitialisation', 'abundanceStart'].map(
+    (key) => `method.${key}`,
+  ),
+);
+
 /** An objective is a number of its method and its weights: others have another scale. */
 export function isComparable(
   path: string,

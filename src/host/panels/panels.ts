@@ -35,7 +35,9 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   async show(folder: string): Promise<void> {
     const already = this.open.get(folder);
     if (already !== undefined) return (await already).reveal();
-    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    // Beside a config; where another panel is in front already, among its like.
+    const { Active, Beside } = vscode.ViewColumn;
+    const column = { viewColumn: vscode.window.activeTextEditor ? Beside : Active, preserveFocus: true };
     const panel = vscode.window.createWebviewPanel(panelType, basename(folder), column);
     await this.fill(panel, folder).catch((error: unknown) => {
       panel.dispose();

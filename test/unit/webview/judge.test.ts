@@ -49,6 +49,7 @@ it('an objective is compared only between runs of one method with the same weigh
   const same = [run('unmix/nmf'), run('unmix/nmf')];
   expect(isComparable('objective', same, [{ path: 'seed', values: [1, 2] }])).toBe(true);
   expect(isComparable('objective', same, [{ path: 'method.lambda', values: [1, 2] }])).toBe(false);
+  expect(isComparable('objective', same, [{ path: 'method.repeats', values: [1, 2] }])).toBe(true);
   expect(isComparable('objective', [run('unmix/nmf'), run('unmix/rrlbs')], [])).toBe(false);
   expect(isComparable('sad_mean', [run('unmix/nmf'), run('unmix/rrlbs')], [])).toBe(true);
 });

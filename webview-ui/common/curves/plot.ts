@@ -48,7 +48,7 @@ function axes({ xLabel, yLabel, isLog }: PlotLook): uPlot.Axis[] {
     ? (_: uPlot, __: number, low: number, high: number) => [...logScale([low, high], [0, 1], 4).ticks]
     : undefined;
   return [
-    { ...axis, label: xLabel, size: 28, space: 70 },
+    { ...axis, label: xLabel, size: 28, space: 70, values: tickLabels },
     { ...axis, label: yLabel, size: 62, values: tickLabels, splits, filter: isLog ? (_, ticks) => ticks : undefined },
   ];
 }
@@ -64,7 +64,7 @@ export function plotOptions(look: PlotLook): uPlot.Options {
   return {
     width,
     height,
-    padding: [10, 12, 0, 0],
+    padding: [10, 18, 0, 0],
     scales: {
       x: { time: false, range: (_, low, high) => niceDomain(Math.min(0, low ?? 0), Math.max(1, high ?? 1), 5) },
       y: { distr: isLog ? 3 : 1, range: yRange(isLog) },
