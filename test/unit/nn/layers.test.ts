@@ -1,6 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { RandomStream } from '../../../src/compute/random';
 import type { HostTensor, Named } from '../../../src/compute/tensor';
 import {
   basicResidual,
@@ -14,66 +12,13 @@ import {
   shuffleBranch,
   xceptionBranch,
 } from '../../../src/nn/blocks';
-import {
-  add,
-  branch,
-  concat,
-  graph,
-  multiply,
-  repeat,
-  residual,
-  sequential,
-  shared,
-  single,
-} from '../../../src/nn/compose';
+import { sequential } from '../../../src/nn/compose';
 import * as layers from '../../../src/nn/layers';
 import type { Layer, Mode, Shape } from '../../../src/nn/module';
-import { createNetwork, initialise, type Network } from '../../../src/nn/network';
+import { createNetwork } from '../../../src/nn/network';
 import { prefixed, withPrefix } from '../../../src/nn/tensors';
-import { compute, expectClose, expectGradients, ids, sample, tensor } from './judge';
-
-const random = () => RandomStream.fromSeed(5);
-
-/** Values of all parameters that are not as special as the first ones: scales of 1, shifts of 0. */
-const anyValues = ({ parameters, statistics }: Pick<Network, 'parameters' | 'statistics'>): Named<HostTensor> => ({
-  ...prefixed(
-    'p/',
-    Object.fromEntries(Object.entries(parameters).map(([name, { shape }]) => [name, sample(...shape)])),
-  ),
-  ...prefixed('s/', initialise({ parameters: {}, statistics }, random()).statistics),
-});
-
-function apply(network: Network, given: Named<tf.Tensor>, mode: Mode) {
-  const variables = {
-    parameters: withPrefix('p/', given),
-    statistics: withPrefix('s/', given),
-    noise: withPrefix('n/', given),
-    scalars: withPrefix('c/', given),
-  };
-  return network.apply(variables, given.x, mode);
-}
-
-/** The output of a layer on a batch in training, with parameters of any values. */
-function run(layer: Layer, x: HostTensor, mode: Mode = 'train', more: Named<HostTensor> = {}) {
-  const network = createNetwork(layer, x.shape.slice(1));
-  const inputs: Record<string, HostTensor> = { x, ...anyValues(network), ...more };
-  const { y } = compute((given) => ({ y: apply(network, given, mode).output }), inputs);
-  return { y, network, inputs };
-}
-
-/** The declared shape is that of the output, and gradients of the input and all parameters are right. */
-function expectSound(layer: Layer, shape: Shape, output: Shape, { batch = 2, x = sample(batch, ...shape) } = {}): void {
-  const network = createNetwork(layer, shape);
-  expect(network.output).toEqual(output);
-  const inputs: Record<string, HostTensor> = { x, ...anyValues(network), target: sample(batch, ...output) };
-  const loss = (given: Named<tf.Tensor>) => {
-    const y = apply(network, given, 'train').output;
-    expect(y.shape).toEqual([batch, ...output]);
-    return tf.mean(tf.mul(y, given.target));
-  };
-  const names = Object.keys(inputs).filter((name) => name === 'x' || name.startsWith('p/'));
-  expectGradients(loss, inputs, x.dtype === 'int32' ? names.slice(1) : names, 1e-5);
-}
+import { compute, expectClose, ids, sample, tensor } from './judge';
+import { apply, expectSound, run } from './layer';
 
 describe('layers: shapes and gradients', () => {
   test.each<[string, Layer, Shape, Shape]>([
@@ -308,82 +253,5 @@ describe('batch norm', () => {
       [-2, -1, 0, 3].map((value) => value / Math.sqrt(3.5)),
       1e-9,
     );
-  });
-});
-
-describe('composition', () => {
-  test('names of parameters say where they are', () => {
-    const layer = sequential({
-      stem: convNorm(2),
-      blocks: repeat(2, () => residual(convNorm(2))),
-      pool: layers.globalAveragePool,
-      head: layers.dense(3),
-    });
-    expect(Object.keys(createNetwork(layer, [4, 4, 1]).parameters)).toEqual([
-      'stem/conv/filter',
-      'stem/norm/scale',
-      'stem/norm/shift',
-      'blocks/1/body/conv/filter',
-      'blocks/1/body/norm/scale',
-      'blocks/1/body/norm/shift',
-      'blocks/2/body/conv/filter',
-      'blocks/2/body/norm/scale',
-      'blocks/2/body/norm/shift',
-      'head/weight',
-      'head/bias',
-    ]);
-  });
-
-  test('merges', () => {
-    const twice: Layer = (input) => ({ output: input, apply: (_, x) => tf.mul(x, 2) });
-    const x = tensor([1, 2], [1, 2]);
-    expect(Array.from(run(branch({ a: layers.identity, b: twice }), x).y)).toEqual([1, 2, 2, 4]);
-    expect(Array.from(run(branch({ a: layers.identity, b: twice }, add), x).y)).toEqual([3, 6]);
-    expect(Array.from(run(branch({ a: layers.identity, b: twice }, multiply), x).y)).toEqual([2, 8]);
-    expect(Array.from(run(branch({ a: layers.identity, b: layers.none() }, concat), x).y)).toEqual([1, 2, 0, 0]);
-    expectSound(residual(layers.dense(2)), [2], [2]);
-  });
-
-  test('graphs: a node sums its edges, places are named', () => {
-    const cell = graph(
-      {
-        left: { from: 'x', layer: layers.dense(2, { bias: false }) },
-        right: { from: 'x', layer: layers.identity },
-        node: { from: ['left', 'right'], merge: add },
-      },
-      ['node', 'left'],
-    );
-    const network = createNetwork(cell, { x: [2] });
-    expect(network.output).toEqual({ node: [2], left: [2] });
-    expect(Object.keys(network.parameters)).toEqual(['left/weight']);
-    expectSound(single(cell, 'x', 'node'), [2], [2]);
-    expect(() => createNetwork(graph({ a: { from: 'b', layer: layers.identity } }, ['a']), { x: [1] })).toThrow(
-      "a: no value 'b' yet; known: x",
-    );
-  });
-
-  test('a shared layer has one set of parameters and counts its work on each input', () => {
-    const network = createNetwork(shared(layers.conv(2)), [
-      [4, 4, 3],
-      [2, 2, 3],
-    ]);
-    expect(Object.keys(network.parameters)).toEqual(['shared/filter']);
-    expect(network.output).toEqual([
-      [4, 4, 2],
-      [2, 2, 2],
-    ]);
-    expect(() => createNetwork(shared(layers.dense(2)), [[2], [3]])).toThrow('shapes differ');
-    expect(() => createNetwork(shared(layers.dropout(0.5)), [[2], [2]])).toThrow('noise');
-  });
-
-  test('what does not fit is named with its place', () => {
-    const pooled = sequential({ stem: sequential({ flat: layers.flatten, conv: layers.conv(2) }) });
-    expect(() => createNetwork(pooled, [4, 4, 1])).toThrow(
-      'stem/conv: takes images [height, width, channels], got [16]',
-    );
-    const wide = sequential({ conv: layers.conv(2, { kernel: 5, padding: 'valid' }) });
-    expect(() => createNetwork(wide, [4, 4, 1])).toThrow('conv: a window of [5, 5] does not fit into [4, 4, 1]');
-    expect(() => createNetwork(residual(layers.dense(3)), [2])).toThrow('merge: takes equal shapes, got [3] and [2]');
-    expect(() => createNetwork(layers.channelShuffle(4), [6])).toThrow('4 equal groups');
   });
 });

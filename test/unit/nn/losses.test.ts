@@ -12,7 +12,8 @@ import {
   smoothL1,
   softmaxCrossEntropy,
 } from '../../../src/nn/losses';
-import { expectGradients, ids, number, sample, tensor, within } from './judge';
+import { lossAndGradients } from '../../../src/nn/steps';
+import { compute, expectClose, expectGradients, ids, number, sample, tensor, within } from './judge';
 
 const softmax = (row: number[]) => {
   const powers = row.map((value) => Math.exp(value - Math.max(...row)));
@@ -48,7 +49,7 @@ describe('softmax cross entropy', () => {
   test('is finite for huge logits', () => {
     const loss = ({ x, y }: Record<string, tf.Tensor>) => softmaxCrossEntropy(x, y);
     const huge = tensor([1, 2], [1e4, -1e4]);
-    expect(number(loss, { x: huge, y: ids([1], [0]) })).toBe(0);
+    expect(number(loss, { x: huge, y: ids([1], [0]) })).toBeCloseTo(0, 12);
     expect(number(loss, { x: huge, y: ids([1], [1]) })).toBe(2e4);
   });
 
@@ -109,6 +110,13 @@ test('divergence of equal distributions is 0, of others the formula', () => {
   expect(number((given) => klDivergence(given.x, tf.softmax(given.x)), { x })).toBeCloseTo(0, 6);
 });
 
+test('weights that broadcast count for each value they weigh', () => {
+  const [x, y] = [tensor([2, 2], [1, 3, 10, 20]), tensor([2, 2], [0, 0, 0, 0])];
+  const loss = ({ w, ...given }: Record<string, tf.Tensor>) => meanSquared(given.x, given.y, { weights: w });
+  expect(number(loss, { x, y, w: tensor([2, 1], [1, 0]) })).toBe(5);
+  expect(number(loss, { x, y, w: tensor([2, 1], [1, 3]) })).toBe((1 + 9 + 300 + 1200) / 8);
+});
+
 test('squared and smooth absolute differences', () => {
   const [x, y] = [tensor([4], [0, 2, -3, 0.25]), tensor([4], [0.5, 0, 0, 0])];
   expect(number((given) => meanSquared(given.x, given.y), { x, y })).toBeCloseTo((0.25 + 4 + 9 + 0.0625) / 4, 9);
@@ -150,6 +158,26 @@ describe('box losses', () => {
     const inputs = { x: box(0, 0, 1, 1), y: box(3, 3, 5, 4) };
     expect(number(lossOf('iou'), inputs)).toBe(1);
     for (const kind of ['giou', 'diou'] as const) expectGradients(lossOf(kind), inputs, ['x', 'y']);
+  });
+
+  test('the weight of the proportions is a constant to the gradient', () => {
+    const inputs = { x: box(0, 0, 2, 2), y: box(0, 0, 4, 1) };
+    const iou = 1 - number(lossOf('iou'), inputs);
+    const proportion = (4 / Math.PI ** 2) * (Math.atan(1) - Math.atan(4)) ** 2;
+    const weight = proportion / (1 - iou + proportion);
+    const edgesOf = (boxes: tf.Tensor) => tf.split(tf.reshape(boxes, [4]), 4);
+    const angle = ([left, top, right, bottom]: tf.Tensor[]) =>
+      tf.atan(tf.div(tf.sub(right, left), tf.sub(bottom, top)));
+    const byHand = ({ x, y }: Record<string, tf.Tensor>) => {
+      const apart = tf.squaredDifference(angle(edgesOf(x)), angle(edgesOf(y)));
+      return tf.add(boxLoss('diou', x, y), tf.sum(tf.mul(apart, (4 / Math.PI ** 2) * weight)));
+    };
+    const gradient = (loss: (given: Record<string, tf.Tensor>) => tf.Tensor) =>
+      compute(
+        (given) => ({ ...lossAndGradients({ x: given.x }, () => ({ loss: loss(given), others: {} })).gradients }),
+        inputs,
+      );
+    expectClose(gradient(lossOf('ciou')).x, gradient(byHand).x, 1e-5);
   });
 
   test('gradients of boxes that overlap', () => {

@@ -5,7 +5,7 @@ import type { Engine } from '../../../src/compute/engine';
 import { RandomStream } from '../../../src/compute/random';
 import type { HostTensor, Named } from '../../../src/compute/tensor';
 import { convNorm, depthwiseNorm } from '../../../src/nn/blocks';
-import { residual, sequential } from '../../../src/nn/compose';
+import { graph, residual, sequential, single } from '../../../src/nn/compose';
 import {
   batchNorm,
   calibrationWeight,
@@ -130,11 +130,27 @@ describe('training', () => {
     );
   });
 
+  test('parameters that the loss does not depend on stay, and so do their slots', async () => {
+    const places = { used: { from: 'x', layer: dense(2) }, other: { from: 'x', layer: dense(2) } };
+    const two = createNetwork(single(graph(places, ['used']), 'x', 'used'), [3]);
+    const loss: LearningTask['loss'] = (output) => tf.mean(tf.square(output));
+    const optimiser = sgd({ momentum: 0.9, weightDecay: 0.1 });
+    const spec = trainingStep({ network: two, loss }, initialise(two, RandomStream.fromSeed(1)), { optimiser });
+    const step = await engines.cpu.step(spec);
+    await step.run({ x: sample(4, 3), 'scalar/learningRate': scalar(0.1) });
+    const after = await step.read();
+    await step.dispose();
+    for (const name of Object.keys(after)) {
+      if (name.includes('other/')) expect(after[name], name).toEqual(spec.state[name]);
+      else expect(after[name], name).not.toEqual(spec.state[name]);
+    }
+  });
+
   test('averages follow the parameters', async () => {
-    const { state } = await lossCurve(engines.cpu, { optimiser: sgd(), averageDecay: 0.5 }, 1);
+    const { state } = await lossCurve(engines.cpu, { optimiser: sgd(), averageDecay: 0.75 }, 1);
     const first = initial().parameters;
     const name = 'head/weight';
-    const expected = first[name].data.map((value, i) => 0.5 * value + 0.5 * state[`parameter/${name}`].data[i]);
+    const expected = first[name].data.map((value, i) => 0.75 * value + 0.25 * state[`parameter/${name}`].data[i]);
     expectClose(state[`average/${name}`].data, expected, 1e-6);
   });
 });

@@ -153,7 +153,7 @@ describe('the loop', () => {
     for await (const _ of all.epoch());
     const parts = recording(20);
     let loop = TrainingLoop.start(parts.loop, RandomStream.fromSeed(2));
-    while (loop.position.epoch < 2) {
+    for (let part = 0; part < 20 && loop.position.epoch < 2; part++) {
       for await (const _ of loop.epoch()) if (parts.seen.length % 2 === 0) break;
       loop = new TrainingLoop(parts.loop, JSON.parse(JSON.stringify(loop.state())) as ReturnType<typeof loop.state>);
     }
