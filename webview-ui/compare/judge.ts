@@ -29,9 +29,9 @@ export function isComparable(
 ): boolean {
   if (metricOf(path) !== 'objective' && metricOf(path) !== 'loss') return true;
   const sameTask = new Set(runs.map(({ task }) => task)).size <= 1;
-  return (
-    sameTask && !settings.some((setting) => setting.path.startsWith('method.') || setting.path.startsWith('data.'))
-  );
+  const changes = ({ path: setting }: ComparedSetting) =>
+    /^(method|data)\./.test(setting) && !sameObjective.has(setting);
+  return sameTask && !settings.some(changes);
 }
 
 /** Half the distance at which two scattered values are no longer told apart. */
