@@ -5,6 +5,7 @@ import type { Engine, TensorFunction, TilePass, TilePassSpec } from '../engine';
 import type { Graph } from '../graph/node';
 import { optimise } from '../passes/optimise';
 import type { GraphRunner } from '../runners/runner';
+import { giveFilters, holdFilters } from '../steps/filterLayout';
 import { graphStep } from '../steps/graphStep';
 import { hostHeldState } from '../steps/hostHeldState';
 import type { Named, TensorSpec } from '../tensor';
@@ -44,7 +45,11 @@ export function graphEngine(parts: GraphEngineParts): Engine {
     },
     allocate,
     compile: (name, fn) => compiler.compile(name, fn),
-    step: async (spec) => graphStep(spec, hold?.(spec.name, spec.state) ?? hostHeldState(spec, runnerFor), makeGraph),
+    step: async (spec) => {
+      const own = holdFilters(spec);
+      const held = hold?.(own.name, own.state) ?? hostHeldState(own, runnerFor);
+      return giveFilters(graphStep(own, held, makeGraph), spec);
+    },
     tilePass: (spec) => tilePass(spec, engine),
     async dispose() {
       await compiler.dispose();

@@ -3,7 +3,7 @@ import type { GraphNode } from '../../../graph/node';
 import type { ElementwiseOps } from '../../../graph/ops/elementwise';
 import { sizeOf } from '../../../graph/size';
 import { defineRule, refuse } from '../../rule';
-import { isMoved, untranspose } from './permutation';
+import { isGiven, isMoved, untranspose } from './permutation';
 
 /** An operand this much smaller than the result may be transposed at little cost. */
 const muchSmaller = 16;
@@ -15,7 +15,7 @@ const muchSmaller = 16;
 function isCheap(operand: GraphNode, perm: readonly number[], size: number): boolean {
   if (operand.op === 'Transpose') return operand.attributes.perm.join() === perm.join();
   const spread = operand.op === 'Expand' ? operand.inputs[0] : operand;
-  return operand.op === 'Input' || operand.op === 'Constant' || sizeOf(spread.shape) * muchSmaller <= size;
+  return isGiven(operand) || sizeOf(spread.shape) * muchSmaller <= size;
 }
 
 /**
@@ -27,11 +27,12 @@ export const transposePastElementwise = defineRule({
   root: Object.keys(elementwise) as (keyof ElementwiseOps)[],
   match(node) {
     const size = sizeOf(node.shape);
-    const leading = node.inputs.find(
-      (input) => isMoved(input) && sizeOf(input.shape) === size && input.inputs[0].op !== 'Input',
-    );
-    if (leading === undefined || !isMoved(leading)) return refuse('no operand is a transpose of computed images');
+    const moved = node.inputs.filter(isMoved).filter((input) => sizeOf(input.shape) === size);
+    const leading = moved.find((input) => !isGiven(input.inputs[0])) ?? moved[0];
+    if (leading === undefined) return refuse('no operand is a transpose of images');
     const { perm } = leading.attributes;
+    const hasGiven = node.inputs.some((input) => isGiven(input) && sizeOf(input.shape) === size);
+    if (hasGiven && isGiven(leading.inputs[0])) return refuse('an input would be transposed instead of another one');
     const dear = node.inputs.find((input) => !isCheap(input, perm, size));
     return dear === undefined ? { node, perm } : refuse(`${dear.op} would be transposed instead`);
   },

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../../graph/node';
 import { defineRule, refuse } from '../../rule';
-import { beforeTranspose, inverse, isMoved, untranspose } from './permutation';
+import { beforeTranspose, inverse, isGiven, isMoved, untranspose } from './permutation';
 
 /** slice(transpose(x)) -> transpose(slice(x)) */
 export const transposePastSlice = defineRule({
@@ -39,10 +39,10 @@ export const transposePastConcat = defineRule({
   name: 'transpose-past-concat',
   root: ['Concat'],
   match({ inputs, attributes: { axis } }) {
-    const leading = inputs.find((input) => isMoved(input) && input.inputs[0].op !== 'Input');
+    const leading = inputs.find((input) => isMoved(input) && !isGiven(input.inputs[0]));
     if (leading === undefined || !isMoved(leading)) return refuse('no part is a transpose of computed images');
     const { perm } = leading.attributes;
-    const dear = inputs.find((input) => !samePerm(input, perm) && !['Input', 'Constant', 'Expand'].includes(input.op));
+    const dear = inputs.find((input) => !samePerm(input, perm) && !isGiven(input) && input.op !== 'Expand');
     return dear === undefined ? { inputs, axis, perm } : refuse(`${dear.op} would be transposed instead`);
   },
   rewrite({ inputs, axis, perm }, build) {

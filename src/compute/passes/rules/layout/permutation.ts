@@ -15,6 +15,9 @@ export function beforeTranspose(values: readonly number[], perm: readonly number
 export const isMoved = (node: GraphNode): node is NodeOf<'Transpose'> =>
   node.op === 'Transpose' && node.shape.length > 2;
 
+/** What can be had in any layout at little cost: inputs and constants, which are transposed once for all who use them. */
+export const isGiven = ({ op }: GraphNode): boolean => op === 'Input' || op === 'Constant';
+
 /** Undoes a transpose on an operand that is broadcast to the transposed shape. */
 export function untranspose(build: Rewriter, operand: GraphNode, perm: readonly number[]): GraphNode {
   if (sizeOf(operand.shape) === 1) return operand;
