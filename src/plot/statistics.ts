@@ -1,14 +1,15 @@
-/** At most this many values are sorted; more are sampled at an even stride. */
+/** At most this many values are sorted when not told otherwise; more are sampled at an even stride. */
 const sampleLimit = 200_000;
 
 /**
  * Quantiles of the finite values, by linear interpolation between order statistics; of an even sample when
  * there are very many.
  *
+ * @param limit - How many values are looked at; 200 000 when absent.
  * @returns one value per entry of `shares`; all 0 when no value is finite.
  */
-export function quantiles(values: ArrayLike<number>, shares: readonly number[]): number[] {
-  const stride = Math.max(1, Math.ceil(values.length / sampleLimit));
+export function quantiles(values: ArrayLike<number>, shares: readonly number[], limit = sampleLimit): number[] {
+  const stride = Math.max(1, Math.ceil(values.length / limit));
   const sample = new Float64Array(Math.ceil(values.length / stride));
   let count = 0;
   for (let i = 0; i < values.length; i += stride) if (Number.isFinite(values[i])) sample[count++] = values[i];

@@ -1,7 +1,7 @@
 import { colourMaps, type ColourMapName } from '../../src/plot/colour/colourmap';
 import { categoryColour } from '../../src/plot/colour/palette';
 import type { RgbaImage } from '../../src/plot/raster/image';
-import { missingColour, paintMixture } from '../../src/plot/raster/paint';
+import { addLight, missingColour, noLight, paintLight } from '../../src/plot/raster/paint';
 import type { ByteMap, MapSize } from '../../src/protocol/map';
 
 /** A map through a colour map; bytes are entries of the table already, so nothing is computed. */
@@ -13,7 +13,9 @@ export function paintBytes({ bytes }: ByteMap, { rows, cols }: MapSize, name: Co
     words.set([colours[at], colours[at + 1], colours[at + 2], 255], 4 * entry);
   }
   words.set([...missingColour, 255], 4 * 255);
-  const pixels = Uint32Array.from(bytes, (byte) => table[byte]);
+  // A loop: Uint32Array.from takes thirty times as long.
+  const pixels = new Uint32Array(bytes.length);
+  for (let pixel = 0; pixel < bytes.length; pixel++) pixels[pixel] = table[bytes[pixel]];
   return { width: cols, height: rows, data: new Uint8Array(pixels.buffer) };
 }
 
@@ -23,15 +25,13 @@ export function paintBlended(
   { rows, cols }: MapSize,
   hidden: ReadonlySet<number> = new Set(),
 ): RgbaImage {
-  const channels = abundances.length;
-  const values = new Float32Array(rows * cols * channels);
+  const mixture = noLight(rows * cols);
   for (const [k, { bytes }] of abundances.entries()) {
-    for (let pixel = 0; pixel < bytes.length; pixel++) {
-      values[pixel * channels + k] = bytes[pixel] === 255 ? 0 : bytes[pixel] / 254;
-    }
+    addLight(mixture, present(bytes), hidden.has(k) ? missingColour : categoryColour(k));
   }
-  return paintMixture(
-    { rows, cols, channels, values },
-    abundances.map((_, k) => (hidden.has(k) ? missingColour : categoryColour(k))),
-  );
+  return paintLight(mixture, cols, rows);
 }
+
+/** Only the proportions of a mixture count, so that bytes will do; no value is no share. */
+const present = (bytes: Uint8Array): Uint8Array =>
+  bytes.includes(255) ? bytes.map((byte) => (byte === 255 ? 0 : byte)) : bytes;

@@ -60,29 +60,50 @@ const fromLinear = Uint8Array.from({ length: linearSteps + 1 }, (_, entry) => {
   return Math.round(255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055));
 });
 
+/** Light of a mixture, red, green and blue one after the other, and of how many parts it is; all `[pixels]`. */
+export interface MixedLight {
+  readonly light: readonly [Float32Array, Float32Array, Float32Array];
+  readonly parts: Float32Array;
+}
+
+export const noLight = (pixels: number): MixedLight => ({
+  light: [new Float32Array(pixels), new Float32Array(pixels), new Float32Array(pixels)],
+  parts: new Float32Array(pixels),
+});
+
+/** Adds one material to a mixture in proportion to its shares; negative ones count as 0. */
+export function addLight({ light: [r, g, b], parts }: MixedLight, shares: ArrayLike<number>, colour: Rgb): void {
+  const [red, green, blue] = colour.map((byte) => toLinear[byte]);
+  for (let pixel = 0; pixel < parts.length; pixel++) {
+    const share = shares[pixel];
+    if (!(share > 0)) continue;
+    parts[pixel] += share;
+    r[pixel] += share * red;
+    g[pixel] += share * green;
+    b[pixel] += share * blue;
+  }
+}
+
+/** A mixture as a picture; pixels without any part are marked as missing. */
+export function paintLight({ light: [r, g, b], parts }: MixedLight, width: number, height: number): RgbaImage {
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < parts.length; pixel++) {
+    const scale = parts[pixel] > 0 ? linearSteps / parts[pixel] : NaN;
+    data[4 * pixel] = scale > 0 ? fromLinear[Math.round(r[pixel] * scale)] : missingColour[0];
+    data[4 * pixel + 1] = scale > 0 ? fromLinear[Math.round(g[pixel] * scale)] : missingColour[1];
+    data[4 * pixel + 2] = scale > 0 ? fromLinear[Math.round(b[pixel] * scale)] : missingColour[2];
+  }
+  return { width, height, data };
+}
+
 /**
  * Each pixel in the mixture of its materials' colours: light adds, so colours are mixed in linear light, in
  * proportion to the abundances (negative ones count as 0).
  */
 export function paintMixture(field: Field, colours: readonly Rgb[]): RgbaImage {
-  const { rows, cols, channels, values } = field;
-  const data = new Uint8Array(rows * cols * 4).fill(255);
-  const linear = Float64Array.from(colours.flat(), (byte) => toLinear[byte]);
-  for (let pixel = 0; pixel < rows * cols; pixel++) {
-    let [r, g, b, sum] = [0, 0, 0, 0];
-    for (let k = 0; k < channels; k++) {
-      const share = Math.max(0, values[pixel * channels + k]);
-      sum += share;
-      r += share * linear[3 * k];
-      g += share * linear[3 * k + 1];
-      b += share * linear[3 * k + 2];
-    }
-    const scale = sum > 0 ? linearSteps / sum : 0;
-    data[4 * pixel] = sum > 0 ? fromLinear[Math.round(r * scale)] : missingColour[0];
-    data[4 * pixel + 1] = sum > 0 ? fromLinear[Math.round(g * scale)] : missingColour[1];
-    data[4 * pixel + 2] = sum > 0 ? fromLinear[Math.round(b * scale)] : missingColour[2];
-  }
-  return { width: cols, height: rows, data };
+  const mixture = noLight(field.rows * field.cols);
+  for (const [k, colour] of colours.entries()) addLight(mixture, channelOf(field, k), colour);
+  return paintLight(mixture, field.cols, field.rows);
 }
 
 /** Mean, sample standard deviation and largest value of one channel, NaN ignored. */

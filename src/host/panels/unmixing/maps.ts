@@ -13,6 +13,9 @@ const mostSide = 640;
 /** Maps beside the abundances: guidance and residual. */
 const extraMaps = 2;
 
+/** Pixels that decide the end of a scale: more would sort for longer than all else takes. */
+const scaleSample = 10_000;
+
 /** Width and height to which so many maps are reduced. */
 export function mapLimit(maps: number): number {
   return Math.min(mostSide, Math.floor(Math.sqrt(mostBytes / maps)));
@@ -40,7 +43,7 @@ export function sceneMaps({ layout, fractions, guidance, residualPerPixel, initi
   const shown = shrinkField(fractions, limit);
   const scalar = (values: Float32Array, [low, high]: readonly [number, number]): ByteMap =>
     toByteMap(shrinkField(scalarField(layout, values), limit).values, low, high);
-  const [largest] = quantiles(residualPerPixel, [0.995]);
+  const [largest] = quantiles(residualPerPixel, [0.995], scaleSample);
   return {
     layout,
     size: shownSize(shown, fractions.cols),
