@@ -25,14 +25,17 @@ function itemOf(document: ConfigDocument, pair: Pair<unknown, unknown>): Outline
   // The end of a block lies in the line behind it.
   const trimmed = document.text.slice(key[0], Math.max(end, key[1])).trimEnd().length;
   const isList = isSeq(value);
+  const children = itemsOf(document, value);
+  // An empty key may stand behind the last thing that is written.
+  const last = Math.max(key[0] + trimmed, key[1], ...children.map(({ range }) => range.end.offset));
   return [
     {
       name: keyText(pair),
       detail: isList ? value.items.map(scalarText).join(', ') : scalarText(value),
       kind: isMap(value) ? 'block' : isList ? 'list' : 'value',
       keyRange: rangeBetween(document, ...key),
-      range: rangeBetween(document, key[0], Math.max(key[0] + trimmed, key[1])),
-      children: itemsOf(document, value),
+      range: rangeBetween(document, key[0], last),
+      children,
     },
   ];
 }

@@ -82,6 +82,7 @@ describe('the outline of a config', () => {
         const text = words.join('');
         check(outlineOf(text), 0, text.length);
       }),
+      { examples: [[[': ', '{', '&a ']]] },
     );
   });
 });
