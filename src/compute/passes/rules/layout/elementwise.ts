@@ -3,7 +3,7 @@ import type { GraphNode } from '../../../graph/node';
 import type { ElementwiseOps } from '../../../graph/ops/elementwise';
 import { sizeOf } from '../../../graph/size';
 import { defineRule, refuse } from '../../rule';
-import { isGiven, isMoved, untranspose } from './permutation';
+import { isGiven, isMoved, isUndone, untranspose } from './permutation';
 
 /** An operand this much smaller than the result may be transposed at little cost. */
 const muchSmaller = 16;
@@ -13,7 +13,7 @@ const muchSmaller = 16;
  * graph are transposed once, for all who use them, and constants when the graph is made ready.
  */
 function isCheap(operand: GraphNode, perm: readonly number[], size: number): boolean {
-  if (operand.op === 'Transpose') return operand.attributes.perm.join() === perm.join();
+  if (operand.op === 'Transpose') return isUndone(operand, perm);
   const spread = operand.op === 'Expand' ? operand.inputs[0] : operand;
   return isGiven(operand) || sizeOf(spread.shape) * muchSmaller <= size;
 }

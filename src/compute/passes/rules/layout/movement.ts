@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../../graph/node';
 import { defineRule, refuse } from '../../rule';
-import { beforeTranspose, inverse, isGiven, isMoved, untranspose } from './permutation';
+import { beforeTranspose, inverse, isGiven, isMoved, isUndone, untranspose } from './permutation';
 
 /** slice(transpose(x)) -> transpose(slice(x)) */
 export const transposePastSlice = defineRule({
@@ -31,8 +31,8 @@ export const transposePastPad = defineRule({
   },
 });
 
-const samePerm = (node: GraphNode, perm: readonly number[]): boolean =>
-  node.op === 'Transpose' && node.attributes.perm.join() === perm.join();
+const isSameMove = (node: GraphNode, perm: readonly number[]): boolean =>
+  node.op === 'Transpose' && isUndone(node, perm);
 
 /** concat(transpose(x), transpose(y)) -> transpose(concat(x, y)), also beside inputs of the graph and constants */
 export const transposePastConcat = defineRule({
@@ -42,7 +42,7 @@ export const transposePastConcat = defineRule({
     const leading = inputs.find((input) => isMoved(input) && !isGiven(input.inputs[0]));
     if (leading === undefined || !isMoved(leading)) return refuse('no part is a transpose of computed images');
     const { perm } = leading.attributes;
-    const dear = inputs.find((input) => !samePerm(input, perm) && !isGiven(input) && input.op !== 'Expand');
+    const dear = inputs.find((input) => !isSameMove(input, perm) && !isGiven(input) && input.op !== 'Expand');
     return dear === undefined ? { inputs, axis, perm } : refuse(`${dear.op} would be transposed instead`);
   },
   rewrite({ inputs, axis, perm }, build) {
