@@ -1,10 +1,10 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { Tensor } from '@tensorflow/tfjs-core';
 import type { StepSpec } from '../../compute/engine';
 import type { Named } from '../../compute/tensor';
 import type { Network, NetworkValues } from '../network';
 import { prefixed } from '../tensors';
 import { group, prefixes } from './names';
-import { inputOf, type LearningTask } from './task';
+import { inputOf, type FedNetwork, type LearningTask } from './task';
 
 const stateOf = ({ parameters, statistics }: NetworkValues): StepSpec['state'] => ({
   ...prefixed(prefixes.parameters, parameters),
@@ -29,27 +29,28 @@ export const evaluationStep = <In, Out>(task: LearningTask<In, Out>, values: Net
   },
 });
 
-/** The output of a network for inputs `x` as `y`. */
-export const predictionStep = (network: Network, values: NetworkValues): StepSpec => ({
+/** The output of a network as `y`, or its outputs by their names (of a list: their places). */
+export const predictionStep = <In, Out>(fed: FedNetwork<In, Out>, values: NetworkValues): StepSpec => ({
   name: 'prediction',
   state: stateOf(values),
   fn(inputs) {
     const given = group(inputs);
-    const { output } = network.apply(given, given.batch.x, 'evaluate');
-    return { ...unchanged(given), y: output };
+    const { output } = fed.network.apply(given, inputOf(fed, given.batch), 'evaluate');
+    const outputs = output instanceof Tensor ? { y: output } : { ...(output as Named<Tensor>) };
+    return { ...unchanged(given), ...outputs };
   },
 });
 
 /**
- * Measures the running statistics anew on inputs `x`; `scalar/calibrationWeight` is 1 / n at the n-th batch, so that they
- * become the plain average over all batches (the candidates of single-path supernets need this: Guo et al. 2020).
+ * Measures the running statistics anew; `scalar/calibrationWeight` is 1 / n at the n-th batch, so that they become the
+ * plain average over all batches (the candidates of single-path supernets need this: Guo et al. 2020).
  */
-export const calibrationStep = (network: Network, values: NetworkValues): StepSpec => ({
+export const calibrationStep = <In, Out>(fed: FedNetwork<In, Out>, values: NetworkValues): StepSpec => ({
   name: 'calibration',
   state: stateOf(values),
   fn(inputs) {
     const given = group(inputs);
-    const { statistics } = network.apply(given, given.batch.x, 'calibrate');
+    const { statistics } = fed.network.apply(given, inputOf(fed, given.batch), 'calibrate');
     return { ...unchanged(given), ...prefixed(prefixes.statistics, statistics) };
   },
 });

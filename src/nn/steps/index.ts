@@ -3,5 +3,5 @@ export { calibrationStep, evaluationStep, networkState, predictionStep } from '.
 export { lossAndGradients, type LossAndGradients } from './gradients';
 export { accuracy } from './metrics';
 export { prefixes } from './names';
-export type { LearningTask } from './task';
+export type { FedNetwork, LearningTask } from './task';
 export { trainingStep, type TrainingOptions, type TrainingStep } from './training';

@@ -5,7 +5,7 @@ import type { Engine } from '../../../src/compute/engine';
 import { RandomStream } from '../../../src/compute/random';
 import type { HostTensor, Named } from '../../../src/compute/tensor';
 import { convNorm, depthwiseNorm } from '../../../src/nn/blocks';
-import { graph, residual, sequential, single } from '../../../src/nn/compose';
+import { add, graph, residual, sequential, single } from '../../../src/nn/compose';
 import {
   batchNorm,
   calibrationWeight,
@@ -30,7 +30,7 @@ import {
 } from '../../../src/nn/steps';
 import { scalar } from '../../../src/nn/tensors';
 import { drawNoise } from '../../../src/nn/training/noise';
-import { expectClose, ids, sample } from './judge';
+import { expectClose, ids, sample, tensor } from './judge';
 
 let engines: Record<'eager' | 'cpu', Engine>;
 beforeAll(async () => {
@@ -169,7 +169,7 @@ describe('evaluation, prediction, calibration', () => {
   });
 
   test('predictions of one example do not depend on the others', async () => {
-    const step = await engines.cpu.step(predictionStep(network, initial()));
+    const step = await engines.cpu.step(predictionStep({ network }, initial()));
     const all = (await step.run({ x: batches[0].x })).y;
     const one: HostTensor = { shape: [1, 6, 6, 2], dtype: 'float32', data: batches[0].x.data.slice(0, 72) };
     expect(all.shape).toEqual([8, 3]);
@@ -177,10 +177,25 @@ describe('evaluation, prediction, calibration', () => {
     await step.dispose();
   });
 
+  test('predictions of a network with several inputs and outputs have their names', async () => {
+    const both = graph({ sum: { from: ['a', 'b'], merge: add }, twice: { from: ['sum', 'sum'], merge: add } }, [
+      'sum',
+      'twice',
+    ]);
+    const two = createNetwork(both, { a: [2], b: [2] });
+    const spec = predictionStep({ network: two, input: ({ a, b }) => ({ a, b }) }, { parameters: {}, statistics: {} });
+    const step = await engines.cpu.step(spec);
+    const { sum, twice } = await step.run({ a: tensor([1, 2], [1, 2]), b: tensor([1, 2], [3, 5]) });
+    expect([...sum.data, ...twice.data]).toEqual([4, 7, 8, 14]);
+    await step.dispose();
+  });
+
   test('calibrated statistics are the plain average over the batches, in any order', async () => {
     const plain = createNetwork(sequential({ norm: batchNorm(), pool: globalAveragePool }), [6, 6, 2]);
     const calibrate = async (order: readonly number[]): Promise<Named<HostTensor>> => {
-      const step = await engines.cpu.step(calibrationStep(plain, initialise(plain, RandomStream.fromSeed(1))));
+      const step = await engines.cpu.step(
+        calibrationStep({ network: plain }, initialise(plain, RandomStream.fromSeed(1))),
+      );
       for (const [n, i] of order.entries()) {
         await step.run({ x: batches[i].x, [`scalar/${calibrationWeight}`]: scalar(1 / (n + 1)) });
       }
