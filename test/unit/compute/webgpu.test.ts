@@ -44,4 +44,24 @@ describe.skipIf(!existsSync(softwareDriver))('kernels on WebGPU (a software driv
     if (each.gradient !== undefined)
       await expectAgrees(`${kernel}Gradient`, gradientCase(each, each.gradient), tolerance);
   });
+
+  it('a choice in a loop, and its gradient', async () => {
+    const each: Case = {
+      fn: ({ x, choices, w }) => {
+        const { state, outputs } = scan(
+          ({ h }, { at, choice }) => {
+            const { y } = switchCase(choice, [() => ({ y: tf.mul(h, w) }), () => ({ y: tf.tanh(tf.add(h, at)) })]);
+            return { state: { h: y }, outputs: { y } };
+          },
+          { h: tf.ones([3]) },
+          { at: x, choice: choices },
+        );
+        return { last: state.h, ...outputs };
+      },
+      inputs: { x: normal(4, 3), w: normal(3), choices: listedIntegers(0, 1, 1, 0) },
+      tolerance: precision,
+    };
+    await expectAgrees('loop', each, precision);
+    await expectAgrees('loopGradient', gradientCase(each, {}), precision);
+  });
 });
