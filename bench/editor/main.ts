@@ -1,20 +1,20 @@
-// `npm run bench -- editor`: sizes of the bundles, the time from new arrays to pixels of the unmixing panel, and the time
-// to open a long run. Time to activate and a thousand runs in the tree: `npm test -- host` and `npm run bench -- runs`.
+// `npm run bench -- editor`: sizes of the bundles; the time from new arrays to pixels of the unmixing panel and the time to
+// read a long run, each alone; then in a real VS Code the time from an event to pixels, to open a long run, to activate,
+// and to show a thousand runs (`npm run bench -- runs` says what the index alone takes).
 import { build } from 'esbuild';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import type * as BuildConfigModule from '../../esbuild.config.mjs';
 import { RunFeed } from '../../src/host/panels/runFeed';
 import { createRun } from '../../src/runs/create';
 import { EventLog } from '../../src/runs/event-log';
 import type * as ChromiumModule from '../../test/host/chromium.mjs';
 import { median } from '../shared/contest';
+import { measureInEditor } from './inEditor';
+import { load } from './repository';
 
 const dist = (file: string): string => join(SEARCHLIGHT_DIST, file);
-/** A module of the repository that is not bundled, since it asks where it is. */
-const load = <Module>(file: string): Promise<Module> => import(pathToFileURL(resolve(file)).href) as Promise<Module>;
 type BuildConfig = typeof BuildConfigModule;
 type Chromium = typeof ChromiumModule;
 
@@ -95,6 +95,7 @@ async function main(): Promise<void> {
   await sizes();
   await panelUpdate(300, 6);
   await longRun(10_000);
+  await measureInEditor();
 }
 
 void main();

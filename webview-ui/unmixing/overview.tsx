@@ -13,7 +13,14 @@ import { Spectra } from './spectra';
 export function Overview({ run }: { readonly run: RunView }) {
   const maps = store.part('maps').value;
   const spectra = store.part('spectra').value;
-  if (maps === undefined || spectra === undefined) return <NothingYet run={run} />;
+  if (maps === undefined || spectra === undefined) {
+    return (
+      <div class="overview">
+        <NothingYet run={run} />
+        {store.allCurves.value.size > 0 && <Numbers />}
+      </div>
+    );
+  }
   return (
     <div class="overview">
       <Maps maps={maps} />
@@ -24,14 +31,20 @@ export function Overview({ run }: { readonly run: RunView }) {
         first={<Spectra spectra={spectra} />}
         second={<PixelProbe spectra={spectra} />}
       />
-      <Split
-        name="curves"
-        label={t('Width of the curves')}
-        share={0.5}
-        first={<Convergence />}
-        second={<MetricsTable />}
-      />
+      <Numbers />
     </div>
+  );
+}
+
+function Numbers() {
+  return (
+    <Split
+      name="curves"
+      label={t('Width of the curves')}
+      share={0.5}
+      first={<Convergence />}
+      second={<MetricsTable />}
+    />
   );
 }
 
