@@ -19,7 +19,7 @@ export interface Start {
 
 export function startOf({ network }: BenchNetwork): Start {
   const random = RandomStream.fromSeed(seed);
-  const shape = [batch, ...(network.input)];
+  const shape = [batch, ...network.input];
   const length = shape.reduce((product, size) => product * size);
   return {
     ...initialise(network, random.split()),

@@ -24,7 +24,14 @@ export class Session {
     const { folder, record } = owner;
     const now = new Date().toISOString();
     const { started = now } = record;
-    owner.update({ started, turn: undefined, ended: undefined, pid: process.pid, socket: server?.path, heartbeat: now });
+    owner.update({
+      started,
+      turn: undefined,
+      ended: undefined,
+      pid: process.pid,
+      socket: server?.path,
+      heartbeat: now,
+    });
     owner.setStatus('running');
     this.clock = new Stopwatch(record.seconds);
     this.thread = new TaskThread(

@@ -19,5 +19,6 @@ export function startRun(workspace: string, config: string, ...args: readonly st
 /** Stops what is still at work, so that nothing outlives the tests. */
 export function stopRuns(workspace: string): void {
   const runs = join(workspace, '.searchlight', 'runs');
-  for (const id of existsSync(runs) ? readdirSync(runs) : []) spawnSync(process.execPath, [cli, 'stop', join(runs, id)]);
+  for (const id of existsSync(runs) ? readdirSync(runs) : [])
+    spawnSync(process.execPath, [cli, 'stop', join(runs, id)]);
 }

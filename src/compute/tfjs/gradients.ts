@@ -27,9 +27,7 @@ export function outputsAndGradients(
     return outputs;
   };
   const [weighted, cotangent] =
-    given.length === 1
-      ? [() => keep()[given[0][0]], given[0][1]]
-      : [() => sumOfProducts(keep(), given), undefined];
+    given.length === 1 ? [() => keep()[given[0][0]], given[0][1]] : [() => sumOfProducts(keep(), given), undefined];
   const { grads } = tf.engine().gradients(weighted, [...inputs], cotangent, true);
   return {
     outputs: mapNamed(kept, release),

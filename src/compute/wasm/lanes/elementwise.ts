@@ -92,9 +92,7 @@ export function castEmitter(from: DType, to: DType): Emitter | undefined {
 
 /** NaN stays NaN. */
 function clipEmitter({ dtype, attributes: { low, high } }: NodeOf<'Clip'>): Emitter | undefined {
-  return dtype === 'float32'
-    ? unary((a) => f32x4.pmin(f32x4.pmax(a, f32x4.const(low)), f32x4.const(high)))
-    : undefined;
+  return dtype === 'float32' ? unary((a) => f32x4.pmin(f32x4.pmax(a, f32x4.const(low)), f32x4.const(high))) : undefined;
 }
 
 /** @returns undefined where an element-wise node's operation does not exist on its dtypes. */
