@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
@@ -48,12 +48,19 @@ export class EditorWindow {
     return frame;
   }
 
-  /** What the extension wrote into its log. */
-  log(): string {
-    const logs = join(this.dataFolder, 'data', 'logs');
-    const files = readdirSync(logs, { recursive: true, encoding: 'utf8' });
-    const ours = files.filter((file) => /searchlight.*\.log$/i.test(file));
-    return ours.map((file) => readFileSync(join(logs, file), 'utf8')).join('');
+  /** Milliseconds that VS Code counts for loading the extension's code and activating it. */
+  async activationTime(): Promise<number> {
+    const { keyboard } = this.page;
+    await keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').first().fill('>Developer: Show Running Extensions');
+    await this.page
+      .locator('.quick-input-widget .monaco-list-row', { hasText: 'Running Extensions' })
+      .first()
+      .waitFor();
+    await keyboard.press('Enter');
+    const row = this.page.locator('.runtime-extensions-editor .extension', { hasText: 'Searchlight' }).first();
+    const [, time] = /(\d+)ms/.exec(await row.innerText()) ?? [];
+    return Number(time);
   }
 
   async close(): Promise<void> {
