@@ -27,13 +27,19 @@ export async function readLiveUnmixing(folder: string): Promise<UnmixingPicture>
   ) as LiveUnmixingRecord;
   const floats = (name: string) => readFloats(path.join(live, `${name}.npy`));
   const { layout, axis, names, initialPixels, flaggedBands, truth, matches } = record;
+  const [abundances, endmembers, perBand, perPixel, guidance] = await Promise.all([
+    floats(liveUnmixing.abundances),
+    floats(liveUnmixing.endmembers),
+    floats(liveUnmixing.residualPerBand),
+    floats(liveUnmixing.residualPerPixel),
+    record.hasGuidance ? floats(liveUnmixing.guidance) : undefined,
+  ]);
   return {
-    ...{ layout, axis, names, initialPixels, flaggedBands },
-    abundances: byPixel(await floats(liveUnmixing.abundances)),
-    endmembers: await floats(liveUnmixing.endmembers),
-    residualPerBand: (await floats(liveUnmixing.residualPerBand)).data,
-    residualPerPixel: (await floats(liveUnmixing.residualPerPixel)).data,
-    ...(record.hasGuidance && { guidance: (await floats(liveUnmixing.guidance)).data }),
+    ...{ layout, axis, names, initialPixels, flaggedBands, endmembers },
+    abundances: byPixel(abundances),
+    residualPerBand: perBand.data,
+    residualPerPixel: perPixel.data,
+    guidance: guidance?.data,
     ...(truth && {
       truth: {
         names: truth.names,
