@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { scan } from '../../compute/ops/scan';
+import type { Named } from '../../compute/tensor';
 import { assertRank } from '../build';
 import { branch } from '../compose/branch';
 import { glorot, orthogonal, zeros, type Initialiser } from '../initialisers';
@@ -44,12 +46,17 @@ const recurrent =
         const batch = x.shape[0];
         const rows = tf.matMul(tf.reshape<tf.Rank.R2>(x, [-1, features]), scope.parameter('input'));
         const projected = tf.reshape(tf.add(rows, scope.parameter('bias')), [batch, times, width]);
-        const steps = tf.split(projected, times, 1).map((step) => tf.reshape(step, [batch, width]));
-        if (reverse) steps.reverse();
-        let state: State = Array.from({ length: cell.states }, () => tf.zeros([batch, cell.units]));
-        const outputs = steps.map((step) => (state = cell.next(scope, step, state))[0]);
-        if (reverse) outputs.reverse();
-        return returns === 'last' ? state[0] : tf.stack(outputs, 1);
+        const { state, outputs } = scan(
+          (before, { step }) => {
+            const next = cell.next(scope, step, Object.values(before));
+            const collected: Named<tf.Tensor> = returns === 'last' ? {} : { hidden: next[0] };
+            return { state: { ...next }, outputs: collected };
+          },
+          { ...Array.from({ length: cell.states }, () => tf.zeros([batch, cell.units])) },
+          { step: tf.transpose(projected, [1, 0, 2]) },
+          { reverse },
+        );
+        return returns === 'last' ? state[0] : tf.transpose(outputs.hidden, [1, 0, 2]);
       },
     };
   };
