@@ -27,6 +27,8 @@ interface Cell {
   readonly next: (scope: Scope, projected: tf.Tensor, state: State) => State;
 }
 
+const named = (state: State): Named<tf.Tensor> => Object.fromEntries(state.map((tensor, i) => [i, tensor]));
+
 /** A cell over all times, from the state 0; the input's part of the gates is one product for all times. */
 const recurrent =
   (cell: Cell, { returns = 'last', reverse = false }: RecurrentOptions): Layer =>
@@ -50,9 +52,9 @@ const recurrent =
           (before, { step }) => {
             const next = cell.next(scope, step, Object.values(before));
             const collected: Named<tf.Tensor> = returns === 'last' ? {} : { hidden: next[0] };
-            return { state: { ...next }, outputs: collected };
+            return { state: named(next), outputs: collected };
           },
-          { ...Array.from({ length: cell.states }, () => tf.zeros([batch, cell.units])) },
+          named(Array.from({ length: cell.states }, () => tf.zeros([batch, cell.units]))),
           { step: tf.transpose(projected, [1, 0, 2]) },
           { reverse },
         );

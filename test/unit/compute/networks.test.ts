@@ -56,7 +56,7 @@ const networks: Readonly<Record<string, Network>> = {
       const pooled = tf.maxPool(tf.conv2d(x, left, 1, 'same'), 3, 1, 'same');
       const branches = tf.concat([pooled, tf.avgPool(tf.conv2d(x, right, 1, 'same'), 3, 1, 'same')], 3);
       const split = tf.transpose(tf.reshape(branches, [batch, size, size, 2, 4]), [0, 1, 2, 4, 3]);
-      const shuffled = tf.reshape(split, [batch, size, size, 8]) as Images;
+      const shuffled = tf.reshape<tf.Rank.R4>(split, [batch, size, size, 8]);
       const small = tf.maxPool(tf.conv2d(shuffled, last, 1, 'same'), 2, 2, 'same');
       return tf.conv2dTranspose(small, up, [batch, size + 1, size + 1, 4], 2, 'same');
     },

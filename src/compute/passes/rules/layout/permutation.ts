@@ -30,12 +30,12 @@ export function isUndone({ inputs: [x], attributes }: NodeOf<'Transpose'>, perm:
 
 /** Undoes a transpose on an operand that is broadcast to the transposed shape. */
 export function untranspose(build: Rewriter, operand: GraphNode, perm: readonly number[]): GraphNode {
-  if (sizeOf(operand.shape) === 1) return operand;
   if (operand.op === 'Transpose' && isUndone(operand, perm)) {
     const rest = undone(operand.attributes.perm, perm);
     const [x] = operand.inputs;
     return rest.every((from, to) => from === to) ? x : build.node('Transpose', [x], { perm: rest });
   }
+  if (sizeOf(operand.shape) === 1) return operand;
   const missing = new Array<number>(perm.length - operand.shape.length).fill(1);
   const aligned =
     missing.length === 0 ? operand : build.node('Reshape', [operand], { shape: [...missing, ...operand.shape] });
