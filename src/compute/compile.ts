@@ -1,25 +1,39 @@
+import { totalmem } from 'node:os';
 import type { CompiledFunction, TensorFunction } from './engine';
 import { sizeOf } from './graph/shapes';
 import type { Executable } from './runners/runner';
 import type { HostTensor, Named, TensorSpec } from './tensor';
 
+/** What is kept ready, and how much memory it is thought to hold. */
+export type Prepared = Executable & { readonly bytes?: number };
+
 /** Makes a function ready to run on inputs of given shapes and dtypes. */
-export type Prepare = (name: string, fn: TensorFunction, specs: Named<TensorSpec>) => Promise<Executable>;
+export type Prepare = (name: string, fn: TensorFunction, specs: Named<TensorSpec>) => Promise<Prepared>;
+
+export interface CacheLimits {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+const defaultLimits: CacheLimits = { entries: 256, bytes: totalmem() / 4 };
 
 /**
- * Compiled functions by function identity, shapes and dtypes. Keeps those used last and disposes the others, each after
- * its last call has ended.
+ * Compiled functions by function identity, shapes and dtypes. Keeps those used last, within limits, and disposes the others,
+ * each after its last call has ended.
  */
 export class Compiler {
   readonly #entries = new Map<string, Entry>();
   readonly #functionIds = new WeakMap<TensorFunction, number>();
   readonly #retiring = new Set<Promise<void>>();
+  readonly #limits: CacheLimits;
   #functions = 0;
 
   constructor(
     readonly prepare: Prepare,
-    readonly capacity = 64,
-  ) {}
+    limits: Partial<CacheLimits> = {},
+  ) {
+    this.#limits = { ...defaultLimits, ...limits };
+  }
 
   get size(): number {
     return this.#entries.size;
@@ -42,19 +56,24 @@ export class Compiler {
   #entry(key: string, name: string, fn: TensorFunction, inputs: Named<HostTensor>): Entry {
     let entry = this.#entries.get(key);
     if (entry === undefined) {
-      entry = new Entry(this.prepare(name, fn, inputs));
-      this.#makeRoom();
+      entry = new Entry(this.prepare(name, fn, inputs), () => this.#keepWithinLimits());
     } else {
       this.#entries.delete(key);
     }
     // A Map lists its keys in the order they were set: the first one is the one unused for longest.
     this.#entries.set(key, entry);
+    this.#keepWithinLimits();
     return entry;
   }
 
-  #makeRoom(): void {
+  /** Retires those unused for longest, but never the last one. */
+  #keepWithinLimits(): void {
+    let bytes = 0;
+    for (const entry of this.#entries.values()) bytes += entry.bytes;
     for (const [key, entry] of this.#entries) {
-      if (this.#entries.size < this.capacity) return;
+      const isTooMuch = this.#entries.size > this.#limits.entries || bytes > this.#limits.bytes;
+      if (!isTooMuch || this.#entries.size === 1) return;
+      bytes -= entry.bytes;
       this.#retire(key, entry);
     }
   }
@@ -68,9 +87,22 @@ export class Compiler {
 
 /** One compiled function; its calls wait for each other, as executables ask. */
 class Entry {
+  bytes = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly executable: Promise<Executable>) {}
+  /** @param onReady called when it is known how much memory it holds */
+  constructor(
+    readonly executable: Promise<Prepared>,
+    onReady: () => void,
+  ) {
+    void executable.then(
+      (prepared) => {
+        this.bytes = prepared.bytes ?? 0;
+        onReady();
+      },
+      () => {}, // told to whoever runs it
+    );
+  }
 
   run(inputs: Named<HostTensor>): Promise<Named<HostTensor>> {
     const result = this.#last.then(async () => (await this.executable).run(inputs));

@@ -3,9 +3,14 @@ import type { Engine } from '../engine';
 import type { Graph } from '../graph/node';
 import { optimise } from '../passes/optimise';
 import { createOrtRunner, type OrtRunner } from '../runners/ort';
+import type { Executable } from '../runners/runner';
+import { copyingBinding } from '../steps/copyingBinding';
+import { framedHeldState, FramedState } from '../steps/framedState';
+import { canBeUpdated } from '../steps/splitUpdates';
+import type { HostTensor, Named } from '../tensor';
 import { chooseRunner, createTilePool, isSmall, type TileRunner } from '../tiles';
 import { trace } from '../trace/trace';
-import { wasmVersion } from '../wasm';
+import { wasmVersion, WasmMemory } from '../wasm';
 import type { Asked } from './asked';
 import { graphEngine, type ToGraph } from './graphEngine';
 import { assertSameEngine, engineDiffers } from './resume';
@@ -22,16 +27,25 @@ export async function cpuEngine({ device, threads, record: recorded }: Asked): P
   const choose = (name: string, decide: () => TileRunner): TileRunner => choices.choose(name, decide);
   const pool = createTilePool({ threads, toGraph, choose });
   const runners = { wasm: pool.runner, onnxruntime: ort };
+  const chosen = (graph: Graph): TileRunner => choose(describeGraph(graph), () => runnerOf(graph));
+  const states = new WasmMemory('private');
+  const bind = async (graph: Graph, state: FramedState): Promise<Executable> =>
+    chosen(graph) === 'onnxruntime'
+      ? ort.bindInPlace(graph, state)
+      : copyingBinding(await pool.runner.instantiate(graph), state);
   return graphEngine({
     record,
     choices,
     toGraph,
-    runnerFor: (graph) => runners[choose(describeGraph(graph), () => runnerOf(graph))],
+    runnerFor: (graph) => runners[chosen(graph)],
+    hold: (step, state) => (isFramed(state) ? framedHeldState(new FramedState(step, states, state), bind) : undefined),
     allocate: (length) => pool.allocate(length),
     tilePass: (spec) => pool.tilePass(spec),
     dispose: () => pool.dispose(),
   });
 }
+
+const isFramed = (state: Named<HostTensor>): boolean => Object.values(state).every(canBeUpdated);
 
 /** By sizes alone: calling ONNX Runtime costs more than the work of a small graph, and thick products are its strength. */
 const runnerOf = (graph: Graph): TileRunner => (isSmall(graph) ? chooseRunner(graph) : 'onnxruntime');

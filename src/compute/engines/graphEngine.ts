@@ -1,10 +1,11 @@
 import type { EngineRecord } from '../../protocol/record';
 import type { Choices } from '../choices';
-import { Compiler } from '../compile';
+import { Compiler, type Prepared } from '../compile';
 import type { Engine, TensorFunction, TilePass, TilePassSpec } from '../engine';
 import type { Graph } from '../graph/node';
+import { peakBytes } from '../graph/peakBytes';
 import { optimise } from '../passes/optimise';
-import type { GraphRunner } from '../runners/runner';
+import type { Executable, GraphRunner } from '../runners/runner';
 import { giveFilters, holdFilters } from '../steps/filterLayout';
 import { graphStep } from '../steps/graphStep';
 import { hostHeldState } from '../steps/hostHeldState';
@@ -31,13 +32,20 @@ export type ToGraph = (name: string, fn: TensorFunction, specs: Named<TensorSpec
 
 export const toGraph: ToGraph = (name, fn, specs) => optimise(trace(name, fn, specs));
 
+/** An executable with the memory that a session is thought to hold on to. */
+const weighed = (executable: Executable, graph: Graph): Prepared => ({
+  run: (inputs) => executable.run(inputs),
+  dispose: () => executable.dispose(),
+  bytes: peakBytes(graph),
+});
+
 /** An engine that traces functions and runs their graphs. */
 export function graphEngine(parts: GraphEngineParts): Engine {
   const { record, choices, runnerFor, allocate, tilePass, hold, dispose } = parts;
   const makeGraph = parts.toGraph ?? toGraph;
   const compiler = new Compiler(async (name, fn, specs) => {
     const graph = makeGraph(name, fn, specs);
-    return runnerFor(graph).instantiate(graph);
+    return weighed(await runnerFor(graph).instantiate(graph), graph);
   });
   const engine: Engine = {
     get record() {

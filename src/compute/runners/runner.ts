@@ -33,6 +33,6 @@ export interface GraphRunner {
    * it; a call takes the other inputs and gives the other outputs.
    */
   bind(graph: Graph, state: HostState): Promise<Executable>;
-  /** Keeps a state where the runner computes; absent where that is host memory. */
-  readonly hold?: (step: string, state: Named<HostTensor>) => HeldState;
+  /** Keeps a state where the runner computes; absent, or nothing, where that is ordinary memory. */
+  readonly hold?: (step: string, state: Named<HostTensor>) => HeldState | undefined;
 }

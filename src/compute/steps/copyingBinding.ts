@@ -1,8 +1,8 @@
 import type { Executable } from '../runners/runner';
-import type { HostState } from './hostState';
+import type { HostValues } from './hostValues';
 
 /** Binds an executable to a state by handing the state's values in and copying the new ones out. */
-export function copyingBinding(executable: Executable, state: HostState): Executable {
+export function copyingBinding(executable: Executable, state: HostValues): Executable {
   const isState = new Set(state.names);
   return {
     async run(inputs) {

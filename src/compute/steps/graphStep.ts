@@ -21,7 +21,7 @@ export function graphStep(
   );
   const compiler = new Compiler(
     async (_name, _fn, inputs) => held.bind(stepGraph(name, state, toGraph(name, fn, { ...inputs, ...state }))),
-    keptShapes,
+    { entries: keptShapes },
   );
   const compiled = compiler.compile(name, fn);
   const inTurn = new Turns();

@@ -1,4 +1,5 @@
 import { makeArray } from '../graph/build';
+import type { HostValues } from './hostValues';
 import type { HostTensor, Named } from '../tensor';
 
 /** Two arrays of one tensor of the state: the one that holds it, and the one that the next call writes to. */
@@ -9,7 +10,7 @@ export interface StateSlot {
 }
 
 /** The state of a step in host memory. Its arrays are made once; calls swap them. */
-export class HostState {
+export class HostState implements HostValues {
   readonly #slots: ReadonlyMap<string, StateSlot>;
 
   constructor(

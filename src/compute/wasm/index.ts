@@ -7,3 +7,5 @@ export { compileProgram } from './program';
 export type { PointerArray, Program, SharedArray } from './program';
 export { createWasmRunner, wasmVersion } from './runner';
 export { supports } from './supports';
+export { compileUpdate, instantiateUpdate } from './update';
+export type { UpdateFunction, UpdatePlace, UpdatePlaces } from './update';

@@ -1,5 +1,5 @@
 import { Arena } from './arena';
-import { maximumPages } from './assembler/module';
+import { maximumPages, type MemoryKind } from './assembler/module';
 
 const pageBytes = 65536;
 /** 64 MiB: with less, there is no point. */
@@ -16,21 +16,28 @@ export interface Block {
 }
 
 /** A memory with room to grow; less of it where the address space of the process is limited. */
-function reserve(pages: number): WebAssembly.Memory {
+function reserve(kind: MemoryKind, pages: number): WebAssembly.Memory {
   try {
-    return new WebAssembly.Memory({ initial: 1, maximum: pages, shared: true });
+    return new WebAssembly.Memory({ initial: 1, maximum: pages, shared: kind === 'shared' });
   } catch (error) {
     if (!(error instanceof RangeError) || pages <= fewestPages) throw error;
-    return reserve(pages / 2);
+    return reserve(kind, pages / 2);
   }
 }
 
-/** One WebAssembly memory that all threads reach, with what is free in it. It grows as needed and never shrinks. */
+/**
+ * One WebAssembly memory, with what is free in it. It grows as needed and never shrinks; views of a private one are lost
+ * when it grows.
+ */
 export class WasmMemory {
-  readonly memory = reserve(maximumPages);
+  readonly memory: WebAssembly.Memory;
   readonly #arena = new Arena();
   /** The memory's buffer is another object each time it has grown. */
   readonly #buffers = new WeakSet<ArrayBufferLike>();
+
+  constructor(kind: MemoryKind = 'shared') {
+    this.memory = reserve(kind, maximumPages);
+  }
 
   /** @returns undefined when the memory cannot grow that far (a 32-bit memory ends at 4 GiB). */
   tryAllocate(elements: number): Block | undefined {
@@ -57,7 +64,7 @@ export class WasmMemory {
     this.#arena.release(block.address, block.elements);
   }
 
-  /** A view of a block, which stays valid when the memory grows. */
+  /** A view of a block; one of a shared memory stays valid when that grows. */
   floats({ address, elements }: Block): Float32Array {
     const { buffer } = this.memory;
     this.#buffers.add(buffer);

@@ -4,8 +4,9 @@ declare namespace WebAssembly {
     constructor(bytes: BufferSource);
   }
   class Memory {
-    constructor(descriptor: { initial: number; maximum: number; shared: true });
-    readonly buffer: SharedArrayBuffer;
+    constructor(descriptor: { initial: number; maximum: number; shared: boolean });
+    /** Shared or not, as it was asked for; another one after it has grown. */
+    readonly buffer: ArrayBufferLike;
     /** @returns the former size in pages of 64 KiB. */
     grow(pages: number): number;
   }

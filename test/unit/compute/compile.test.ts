@@ -50,7 +50,7 @@ describe('the cache', () => {
 
   it('keeps what was used last, and disposes the others', async () => {
     const { log, prepare } = counting();
-    const compiler = new Compiler(prepare, 3);
+    const compiler = new Compiler(prepare, { entries: 3 });
     const compiled = compiler.compile('f', identity);
     for (const length of [1, 2, 3]) await compiled({ x: vector(...new Array<number>(length).fill(0)) });
     await compiled({ x: vector(0) });
@@ -65,9 +65,22 @@ describe('the cache', () => {
     expect(log.disposed).toBe(5);
   });
 
+  it('disposes what would hold too much memory, but not the last', async () => {
+    const { log, prepare } = counting();
+    const weighed: Prepare = async (name, fn, specs) => ({ ...(await prepare(name, fn, specs)), bytes: 100 });
+    const compiler = new Compiler(weighed, { bytes: 250 });
+    const compiled = compiler.compile('f', identity);
+    for (const length of [1, 2, 3, 4]) await compiled({ x: vector(...new Array<number>(length).fill(0)) });
+    await vi.waitFor(() => expect(log.disposed).toBe(2));
+    expect(compiler.size).toBe(2);
+    const one = new Compiler(weighed, { bytes: 50 });
+    await one.compile('f', identity)({ x: vector(0) });
+    expect(one.size).toBe(1);
+  });
+
   it('does not overlap calls, and disposes after the last one', async () => {
     const { log, prepare } = counting();
-    const compiler = new Compiler(prepare, 1);
+    const compiler = new Compiler(prepare, { entries: 1 });
     const compiled = compiler.compile('f', identity);
     const calls = [1, 2, 3].map((value) => compiled({ x: vector(value) }));
     void compiled({ x: vector(1, 2) });

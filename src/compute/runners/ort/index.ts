@@ -1,7 +1,10 @@
-import type { GraphRunner } from '../runner';
+import type { Graph } from '../../graph/node';
+import type { FramedState } from '../../steps/framedState';
+import type { Executable, GraphRunner } from '../runner';
 import { DeviceState } from './deviceState';
 import { OrtExecutable } from './executable';
 import { bindHostState } from './hostBinding';
+import { bindInPlace } from './inPlaceBinding';
 import { findLanes } from './lanes';
 import { loadOrt } from './load';
 import { SessionPool, type OrtOptions } from './sessions';
@@ -12,6 +15,8 @@ export type { OrtOptions } from './sessions';
 export interface OrtRunner extends GraphRunner {
   /** See {@link findLanes}. */
   findLanes(): Promise<number | undefined>;
+  /** See {@link bindInPlace}. */
+  bindInPlace(graph: Graph, state: FramedState): Promise<Executable>;
 }
 
 /** Runs graphs as ONNX files in ONNX Runtime. */
@@ -23,6 +28,7 @@ export async function createOrtRunner(options: OrtOptions): Promise<OrtRunner> {
     provider: options.provider,
     instantiate: async (graph) => new OrtExecutable(ort, graph, await pool.acquire(graph)),
     findLanes: async () => (options.provider === 'cpu' ? findLanes(pool) : undefined),
+    bindInPlace: (graph, state) => bindInPlace(pool, graph, state),
     bind: (graph, state) => bindHostState(pool, graph, state),
     // The binding knows device memory of this provider only.
     ...(options.provider === 'webgpu' && { hold: (step, state) => new DeviceState(step, pool, state) }),

@@ -4,16 +4,19 @@ import type { FunctionBuilder } from './function';
 
 const sections = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
 const kinds = { function: 0, memory: 2 } as const;
-const sharedWithMaximum = 3;
+const withMaximum = { private: 1, shared: 3 } as const;
+
+/** `shared`: threads may reach it; `private`: it is an ordinary buffer, which ONNX Runtime can reach. */
+export type MemoryKind = keyof typeof withMaximum;
 
 /** Pages of 64 KiB: the most a 32-bit memory can have. */
 export const maximumPages = 65536;
 
 /**
- * Writes a module that imports one shared memory as `env.memory` and exports the last of the given functions as
+ * Writes a module that imports one memory as `env.memory` and exports the last of the given functions as
  * `run` (WebAssembly core 2.0 with threads' shared memories, section 5.5). A function's index is its position.
  */
-export function assemble(functions: readonly FunctionBuilder[]): Uint8Array<ArrayBuffer> {
+export function assemble(functions: readonly FunctionBuilder[], kind: MemoryKind = 'shared'): Uint8Array<ArrayBuffer> {
   const section = (name: keyof typeof sections, entries: readonly Code[]): Code => [
     sections[name],
     sized(vector(entries)),
@@ -26,7 +29,7 @@ export function assemble(functions: readonly FunctionBuilder[]): Uint8Array<Arra
       functions.map((f) => [0x60, types(f.parameters), vector([])]),
     ),
     section('import', [
-      [text('env'), text('memory'), kinds.memory, sharedWithMaximum, unsigned(0), unsigned(maximumPages)],
+      [text('env'), text('memory'), kinds.memory, withMaximum[kind], unsigned(0), unsigned(maximumPages)],
     ]),
     section(
       'function',

@@ -21,7 +21,7 @@ export interface MapLoop {
 
 export function emitMap(f: FunctionBuilder, { extents, target, padded, build }: MapLoop): void {
   const axes = extents.map((_, axis) => axis);
-  const lane = cheapestLane(axes, extents, build(axes.map((axis) => running(axis))), target).axis;
+  const lane = cheapestLane(axes, extents, [build(axes.map((axis) => running(axis)))], [target]).axis;
   const whole = padded && target.strides[lane] === elementBytes;
   const outer = byStride(
     axes.filter((axis) => axis !== lane),

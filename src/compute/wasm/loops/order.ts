@@ -19,10 +19,10 @@ const startCost = 6;
 export function cheapestLane(
   candidates: readonly number[],
   extents: readonly number[],
-  root: Expression,
-  target: Reference,
+  roots: readonly Expression[],
+  targets: readonly Reference[],
 ): { readonly axis: number; readonly cost: number } {
-  const references = [...loadsOf([root]), target];
+  const references = [...loadsOf(roots), ...targets];
   const costs = candidates.map((axis) => {
     const vectors = Math.ceil(extents[axis] / lanes);
     const access = references.reduce((sum, reference) => sum + accessCost(reference, axis), 0);

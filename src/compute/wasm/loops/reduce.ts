@@ -24,9 +24,9 @@ export function emitReduce(f: FunctionBuilder, loop: ReduceLoop): void {
   const axes = loop.extents.map((_, axis) => axis);
   const kept = axes.filter((axis) => !loop.reduced.includes(axis));
   const root = loop.build(axes.map((axis) => running(axis)));
-  const across = cheapestLane(loop.reduced, loop.extents, root, loop.target);
+  const across = cheapestLane(loop.reduced, loop.extents, [root], [loop.target]);
   const contiguous = kept.filter((axis) => loop.target.strides[axis] === elementBytes);
-  const along = contiguous.length === 0 ? undefined : cheapestLane(contiguous, loop.extents, root, loop.target);
+  const along = contiguous.length === 0 ? undefined : cheapestLane(contiguous, loop.extents, [root], [loop.target]);
   if (along !== undefined && along.cost <= across.cost) accumulateInMemory(f, loop, along.axis);
   else accumulateInRegisters(f, loop, across.axis);
 }
