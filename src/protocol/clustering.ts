@@ -48,6 +48,13 @@ export interface ClusteringAlarm {
   readonly message: string;
 }
 
+/** How a run went, epoch by epoch: that of the kept repeat. */
+export interface ClusteringCourse {
+  readonly epochs: readonly number[];
+  /** By the names of the run's metric events, such as `loss`; as long as `epochs`, NaN where nothing was measured. */
+  readonly values: Readonly<Record<string, readonly number[]>>;
+}
+
 /** Everything a clustering run found; reports, panels and exports are drawn from this and nothing else. */
 export interface ClusteringResult {
   readonly method: string;
@@ -85,6 +92,8 @@ export interface ClusteringResult {
   readonly repeats?: Readonly<Record<string, Spread>>;
   /** Which repeat (0-based) was kept: the one with the lowest loss. */
   readonly keptRepeat: number;
+  /** Absent for methods that do not go by epochs. */
+  readonly course?: ClusteringCourse;
   readonly alarms: readonly ClusteringAlarm[];
   readonly remarks: readonly string[];
 }
@@ -92,7 +101,7 @@ export interface ClusteringResult {
 /** What can be shown of a clustering run, at work or done. */
 export type ClusteringPicture = Omit<
   ClusteringResult,
-  'method' | 'features' | 'metrics' | 'repeats' | 'keptRepeat' | 'remarks' | 'embedding' | 'embeddingEpochs'
+  'method' | 'features' | 'metrics' | 'repeats' | 'keptRepeat' | 'course' | 'remarks' | 'embedding' | 'embeddingEpochs'
 >;
 
 /** Names of the live pictures of a run; `embedding_<epoch>` stay, the others are replaced. The record comes last. */
@@ -124,10 +133,26 @@ export interface LiveClusteringRecord extends Pick<
   readonly embeddingEpochs: readonly number[];
 }
 
+/** What is shown of one sample. */
+export type SamplePreview =
+  /** `[rows, cols, channels]`, 1 (grey), 3 or 4 channels. */
+  | {
+      readonly kind: 'image';
+      readonly rows: number;
+      readonly cols: number;
+      readonly channels: number;
+      readonly pixels: Uint8Array;
+    }
+  | { readonly kind: 'text'; readonly text: string }
+  /** Mono, as recorded. */
+  | { readonly kind: 'audio'; readonly rate: number; readonly samples: Int16Array }
+  | { readonly kind: 'row'; readonly values: Readonly<Record<string, string>> };
+
 /**
  * Previews of all samples, written once when a run starts, in `artifacts/previews/`: `index.json` says what they are;
- * images lie in `images.npy` (`[samples, rows, cols, channels]` uint8), texts in `texts.jsonl` (a JSON text a line) with
- * `offsets.npy` (`[samples + 1]`, bytes), sound in `audio.npy` (int16, end to end) with `offsets.npy` (in values).
+ * images lie in `images.npy` (`[samples, rows, cols, channels]` uint8), sound in `audio.npy` (int16, end to end) with
+ * `offsets.npy` (`[samples + 1]`, in values), texts in `texts.jsonl` and rows of tables in `rows.jsonl` (a JSON value a
+ * line) with `offsets.npy` (in bytes). Long texts and long sound are cut.
  */
 export interface PreviewIndex {
   readonly kind: 'image' | 'text' | 'audio' | 'row';

@@ -1,3 +1,5 @@
+import type { SamplePreview } from '../../protocol/clustering';
+
 /** What kind of thing is clustered; the key of the `data` block that names the file. */
 export const sampleKinds = ['images', 'text', 'audio', 'table'] as const;
 export type SampleKind = (typeof sampleKinds)[number];
@@ -15,21 +17,6 @@ export interface SampleLabels {
   readonly values: Int32Array;
   readonly classes: readonly string[];
 }
-
-/** What a panel shows of one sample. */
-export type SamplePreview =
-  /** `[rows, cols, channels]`, 1 (grey), 3 or 4 channels. */
-  | {
-      readonly kind: 'image';
-      readonly rows: number;
-      readonly cols: number;
-      readonly channels: number;
-      readonly pixels: Uint8Array;
-    }
-  | { readonly kind: 'text'; readonly text: string }
-  /** Mono, as recorded. */
-  | { readonly kind: 'audio'; readonly rate: number; readonly samples: Int16Array }
-  | { readonly kind: 'row'; readonly values: Readonly<Record<string, string>> };
 
 /**
  * Unlabelled data as a method sees it: one array of numbers a sample, all of one shape. Samples are shuffled once, since
