@@ -164,4 +164,6 @@ export interface PreviewIndex {
   readonly rate?: number;
   /** Name of every sample. */
   readonly names: readonly string[];
+  /** Given classes, where there are any: places in `classes`, -1 where the class is not known. */
+  readonly labels?: { readonly values: readonly number[]; readonly classes: readonly string[] };
 }
