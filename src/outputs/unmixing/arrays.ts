@@ -1,7 +1,8 @@
 import { rgbBytes, type RgbaImage } from '../../plot/raster/image';
 import type { NdArray } from '../../protocol/ndarray';
 import type { UnmixingResult } from '../../protocol/unmixing';
-import type { OutputFile, UnmixingRun } from './stored';
+import type { OutputFile } from '../files';
+import type { UnmixingRun } from './stored';
 
 export interface OutputArray extends OutputFile {
   readonly array: NdArray;

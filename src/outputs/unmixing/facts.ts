@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Cube } from '../../data/cube';
 import { counted, formatInteger, formatNumber } from '../../plot/format';
-import type { Fact } from '../../plot/report/unmixing/input';
+import type { Fact } from '../../plot/report/input';
 
 /** Band numbers as people count them, from 1, with runs drawn together: `1–3, 108`. */
 export function bandRanges(bands: readonly number[]): string {

@@ -9,7 +9,8 @@ import { niceDomain } from '../../plot/scale';
 import { quantiles } from '../../plot/statistics';
 import type { UnmixingResult } from '../../protocol/unmixing';
 import { fileStem } from './names';
-import type { OutputFile, UnmixingRun } from './stored';
+import type { OutputFile } from '../files';
+import type { UnmixingRun } from './stored';
 
 export interface Figure extends OutputFile {
   readonly image: RgbaImage;

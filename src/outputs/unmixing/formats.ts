@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { writeCsv, writeSpectraCsv } from '../../data/csv/write';
 import { writeEnvi, writeEnviLibrary } from '../../data/envi/write';
-import { writeAtomically } from '../../data/files/atomic';
 import { writeNpy } from '../../data/npy/write';
 import { encodePng } from '../../plot/png';
 import { unmixingReport } from '../../plot/report/unmixing/report';
@@ -9,16 +8,12 @@ import { unmixingArrays } from './arrays';
 import { unmixingFigures } from './figures';
 import { metricsJson } from './metrics';
 import { encodeRecord, recordFile } from './record';
-import type { OutputFile, UnmixingRun } from './stored';
+import { writeWhole, type OutputFile } from '../files';
+import type { UnmixingRun } from './stored';
 import { unmixingTables } from './tables';
 
 /** Writes one kind of output into a folder that exists and tells what it wrote. */
 export type OutputWriter = (run: UnmixingRun, folder: string) => Promise<OutputFile[]>;
-
-async function writeWhole(folder: string, file: OutputFile, content: string | Uint8Array): Promise<OutputFile[]> {
-  await writeAtomically(path.join(folder, file.file), (handle) => handle.writeFile(content));
-  return [file];
-}
 
 /** Maps as PNG pictures with titles and legends. */
 export const writeFigures: OutputWriter = async (run, folder) => {

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { NdArray } from '../../protocol/ndarray';
 import { liveUnmixing, type LiveUnmixingRecord, type UnmixingPicture } from '../../protocol/unmixing';
-import { byPixel, readFloats } from './read-array';
-import { artifactsFolder } from './stored';
+import { artifactsFolder } from '../files';
+import { readFloats } from '../read-array';
+import { byPixel } from './by-pixel';
 
 /** Spectra by material as `[bands, materials]`. */
 function spectraTable(spectra: readonly (readonly number[])[]): NdArray<Float32Array> {

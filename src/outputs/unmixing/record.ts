@@ -6,9 +6,11 @@ import type { Truth, UnmixingResult } from '../../protocol/unmixing';
 import type { FalseColour } from '../../plot/raster/composite';
 import { imageFromRgb } from '../../plot/raster/image';
 import { arrayFiles } from './arrays';
-import { decodeLossless, encodeLossless } from './codec';
-import { byPixel, readBytes, readFloats } from './read-array';
-import { artifactsFolder, type UnmixingRun } from './stored';
+import { decodeLossless, encodeLossless } from '../codec';
+import { artifactsFolder } from '../files';
+import { readBytes, readFloats } from '../read-array';
+import { byPixel } from './by-pixel';
+import type { UnmixingRun } from './stored';
 
 export const recordFile = 'result.json';
 

@@ -1,7 +1,7 @@
 import { float32Text } from '../../data/csv/write';
 import type { NdArray } from '../../protocol/ndarray';
 import type { Truth, UnmixingResult } from '../../protocol/unmixing';
-import type { OutputFile } from './stored';
+import type { OutputFile } from '../files';
 
 /** A table as it is written to a CSV file. */
 export interface OutputTable extends OutputFile {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Cube } from '../../data/cube';
 import { falseColour } from '../../plot/raster/composite';
-import type { ReportRun } from '../../plot/report/unmixing/input';
+import type { ReportRun } from '../../plot/report/input';
 import type { JsonValue } from '../../protocol/json';
 import type { ArtifactRecord } from '../../protocol/record';
 import type { UnmixingResult } from '../../protocol/unmixing';
@@ -16,7 +16,8 @@ import {
   writeReport,
   writeTables,
 } from './formats';
-import { artifactsFolder, type OutputFile, type UnmixingRun } from './stored';
+import { artifactsFolder, type OutputFile } from '../files';
+import type { UnmixingRun } from './stored';
 
 /** Which outputs a config asks for. */
 export interface UnmixingOutput {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fractionsOf, truthColumn, truthFractions } from '../../../src/plot/report/unmixing/fractions';
 import type { UnmixingReportInput } from '../../../src/plot/report/unmixing/input';
-import { flattenSettings } from '../../../src/plot/report/unmixing/record';
+import { flattenSettings } from '../../../src/plot/report/record';
 import { unmixingReport } from '../../../src/plot/report/unmixing/report';
 import { sha256Base64 } from '../../../src/plot/report/sha256';
 import { markBest } from '../../../src/plot/report/table';

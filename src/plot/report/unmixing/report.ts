@@ -1,10 +1,10 @@
 import { reportPage, type ReportSection } from '../page';
+import { dataSection, settingsSection } from '../record';
 import { fractionsOf } from './fractions';
 import type { UnmixingReportInput } from './input';
 import { abundanceSection, pixelSection } from './maps';
 import { convergenceSection, materialSection } from './numbers';
 import { overviewSection, reportHead } from './overview';
-import { dataSection, settingsSection } from './record';
 import { sceneSection } from './scene';
 import { spectraSection } from './spectra';
 

@@ -1,9 +1,9 @@
-import { openNpy } from '../../data/npy/read';
-import { elementCount, storageShape, type TakeElements } from '../../data/source/variable';
-import { fullWindow } from '../../data/source/window';
-import type { NdArray } from '../../protocol/ndarray';
+import { openNpy } from '../data/npy/read';
+import { elementCount, storageShape, type TakeElements } from '../data/source/variable';
+import { fullWindow } from '../data/source/window';
+import type { NdArray } from '../protocol/ndarray';
 
-async function readInto<Data extends Float32Array | Uint8Array>(
+async function readInto<Data extends Float32Array | Uint8Array | Int32Array>(
   file: string,
   make: (length: number) => Data,
 ): Promise<NdArray<Data>> {
@@ -23,12 +23,10 @@ async function readInto<Data extends Float32Array | Uint8Array>(
 export const readFloats = (file: string): Promise<NdArray<Float32Array>> =>
   readInto(file, (length) => new Float32Array(length));
 
+/** A row-major NPY file of integers of up to 32 bits. */
+export const readIntegers = (file: string): Promise<NdArray<Int32Array>> =>
+  readInto(file, (length) => new Int32Array(length));
+
 /** A row-major NPY file of bytes. */
 export const readBytes = (file: string): Promise<NdArray<Uint8Array>> =>
   readInto(file, (length) => new Uint8Array(length));
-
-/** `[rows, cols, channels]` or `[pixels, channels]` as `[pixels, channels]`. */
-export function byPixel({ shape, data }: NdArray<Float32Array>): NdArray<Float32Array> {
-  const channels = shape[shape.length - 1];
-  return { shape: [data.length / channels, channels], data };
-}

@@ -1,8 +1,8 @@
-import type { JsonValue } from '../../../protocol/json';
-import { markup } from '../../markup';
-import type { ReportSection } from '../page';
-import { drawFacts, drawTable } from '../table';
-import type { UnmixingReportInput } from './input';
+import type { JsonValue } from '../../protocol/json';
+import { markup } from '../markup';
+import type { ReportSection } from './page';
+import { drawFacts, drawTable } from './table';
+import type { ReportInput } from './input';
 
 /** Every leaf of a value under its dotted path; lists of plain values stay in one line. */
 export function flattenSettings(value: JsonValue, path = ''): [path: string, text: string][] {
@@ -14,12 +14,12 @@ export function flattenSettings(value: JsonValue, path = ''): [path: string, tex
 }
 
 /** What was read. */
-export function dataSection({ facts }: UnmixingReportInput): ReportSection | undefined {
+export function dataSection({ facts }: ReportInput): ReportSection | undefined {
   return facts.length === 0 ? undefined : { id: 'data', title: 'Data', body: drawFacts(facts) };
 }
 
 /** The resolved settings, and the versions that ran them. */
-export function settingsSection({ settings, run }: UnmixingReportInput): ReportSection {
+export function settingsSection({ settings, run }: ReportInput): ReportSection {
   const versions = Object.entries(run.versions ?? {}).map(([label, value]) => ({ label, value }));
   const choices = Object.entries(run.engine?.choices ?? {}).map(([name, value]) => [
     `engine.${name}`,

@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { writeAtomically } from '../data/files/atomic';
+
+/** What a file is and what it holds, before it has a folder. */
+export interface OutputFile {
+  /** Relative to the folder of outputs. */
+  readonly file: string;
+  readonly title: string;
+}
+
+/** Folder of the named outputs within a run folder. */
+export const artifactsFolder = 'artifacts';
+
+/** Writes a file into a folder that exists; it appears whole or not at all. */
+export async function writeWhole(
+  folder: string,
+  file: OutputFile,
+  content: string | Uint8Array,
+): Promise<OutputFile[]> {
+  await writeAtomically(path.join(folder, file.file), (handle) => handle.writeFile(content));
+  return [file];
+}
