@@ -1,3 +1,4 @@
+import { Details } from '../common/details';
 import { Frame, LogTab, type Tab } from '../common/frame';
 import { t } from '../common/l10n';
 import { EmptyState } from '../common/notice';
@@ -5,10 +6,10 @@ import '../common/figures.css';
 import '../common/panel.css';
 import { showPage } from '../common/page';
 import { mapKeys } from '../common/mapKeys';
-import { Details, SpectraTable } from './details';
 import { MetricsTable } from './metrics';
 import { actions, askForSnapshot, followCursor, store } from './model';
 import { Overview } from './overview';
+import { SpectraTable } from './spectraTable';
 import './unmixing.css';
 
 function Panel() {
@@ -16,7 +17,11 @@ function Panel() {
   if (run === undefined) return <EmptyState icon="wave" title={t('Reading the run…')} />;
   const tabs: readonly Tab[] = [
     { id: 'overview', title: t('Overview'), render: () => <Overview run={run} /> },
-    { id: 'details', title: t('Details'), render: () => <Details /> },
+    {
+      id: 'details',
+      title: t('Details'),
+      render: () => <Details run={run} remarks={store.part('remarks').value ?? []} actions={actions} />,
+    },
     { id: 'table', title: t('Table'), render: () => <Tables /> },
     {
       id: 'log',

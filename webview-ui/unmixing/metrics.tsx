@@ -1,25 +1,10 @@
-import { formatSpread, metricInfo, metricTitle } from '../../src/plot/metrics';
-import type { RunView } from '../../src/protocol/panel';
+import { metricInfo, metricTitle } from '../../src/plot/metrics';
 import type { Metrics } from '../../src/protocol/record';
 import { Figure } from '../common/figure';
 import { t } from '../common/l10n';
-import { Table, type Cell, type TableData } from '../common/table';
+import { scalarTable } from '../common/scalarTable';
+import { Table, type TableData } from '../common/table';
 import { store } from './model';
-
-/** Scalars, each with its mean and spread over repeats. */
-function scalarTable({ metrics = {}, repeatMetrics = {} }: RunView): TableData {
-  const hasSpread = Object.keys(repeatMetrics).length > 0;
-  const spread = (name: string): Cell[] => {
-    const found = repeatMetrics[name];
-    return [found && formatSpread(found.mean, found.std)];
-  };
-  return {
-    columns: [t('Metric'), t('Value'), ...(hasSpread ? [t('Mean ± spread of repeats')] : [])],
-    rows: Object.entries(metrics).flatMap(([name, value]) =>
-      typeof value === 'number' ? [[t(metricTitle(name)), value, ...(hasSpread ? spread(name) : [])]] : [],
-    ),
-  };
-}
 
 interface MaterialTable extends TableData {
   /** The best value of each column, as `row/column`. */

@@ -12,8 +12,18 @@ import type { TableData } from '../table';
 import { LiveCurves } from './liveCurves';
 import type { Series } from './series';
 
-const axisChoice = choice<string>('curves.axis', () => 'log');
-const metricChoice = choice<string>('curves.metric', () => 'objective');
+/** How curves are looked at: which, and on which axis; kept under a name of its own where a page has several figures. */
+export interface CurveChoices {
+  readonly axis: ReturnType<typeof choice<string>>;
+  readonly metric: ReturnType<typeof choice<string>>;
+}
+
+export const curveChoices = (name: string, metric: string, axis: 'log' | 'linear'): CurveChoices => ({
+  axis: choice<string>(`${name}.axis`, () => axis),
+  metric: choice<string>(`${name}.metric`, () => metric),
+});
+
+const usualChoices = curveChoices('curves', 'objective', 'log');
 
 export interface CurvesFigureProps {
   readonly title: string;
@@ -23,18 +33,24 @@ export interface CurvesFigureProps {
   readonly seriesOf: (metric: string) => readonly Series[];
   readonly xLabel: string;
   readonly height: number;
+  /** What curves of a metric are called; by default as everywhere. */
+  readonly titleOf?: (metric: string) => string;
+  readonly choices?: CurveChoices;
   /** Further things to choose. */
   readonly tools?: ComponentChildren;
 }
 
+const titleOfMetric = (metric: string): string => t(metricTitle(metric));
+
 /** Curves of a metric that the person chooses, on a linear or a logarithmic axis. */
-export function CurvesFigure({ title, metrics, seriesOf, xLabel, height, tools }: CurvesFigureProps) {
-  const { signal: axis, choose: chooseAxis } = axisChoice();
-  const { signal: wanted, choose: chooseMetric } = metricChoice();
+export function CurvesFigure(props: CurvesFigureProps) {
+  const { title, metrics, seriesOf, xLabel, height, tools, titleOf = titleOfMetric, choices = usualChoices } = props;
+  const { signal: axis, choose: chooseAxis } = choices.axis();
+  const { signal: wanted, choose: chooseMetric } = choices.metric();
   const metric = metrics.includes(wanted.value) ? wanted.value : metrics[0];
   const series = useMemo(() => seriesOf(metric), [seriesOf, metric]);
   const isLog = axis.value === 'log' && series.some(({ points }) => points.y.some((value) => value > 0));
-  const yLabel = t(metricTitle(metric));
+  const yLabel = titleOf(metric);
   const label = t('{0} over {1}', yLabel, xLabel);
   const document = () => svgDocument(drawn(series, { title: yLabel, description: label, xLabel, yLabel, isLog }));
   const table = () => pointTable(series, xLabel, yLabel);
@@ -53,7 +69,7 @@ export function CurvesFigure({ title, metrics, seriesOf, xLabel, height, tools }
         >
           {metrics.map((name) => (
             <option key={name} value={name}>
-              {t(metricTitle(name))}
+              {titleOf(name)}
             </option>
           ))}
         </select>

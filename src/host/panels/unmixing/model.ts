@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { fractionsOf } from '../../../plot/report/unmixing/fractions';
 import type { StoredEvent } from '../../../protocol/events';
 import type { RunRecord } from '../../../protocol/record';
-import type { UnmixingPicture } from '../../../protocol/unmixing';
+import { liveUnmixing, type UnmixingPicture } from '../../../protocol/unmixing';
 import type { PixelFacts, UnmixingHost, UnmixingParts } from '../../../protocol/unmixing-panel';
+import { PictureReader } from '../pictures';
 import type { ViewContext, ViewModel } from '../view';
 import { sceneMaps } from './maps';
-import { PictureReader, type Shown } from './picture';
+import { readShown, type Shown } from './picture';
 import { materialSpectra } from './spectra';
 import { SceneSource } from './scene-source';
 
@@ -23,16 +24,17 @@ class UnmixingModel implements ViewModel<UnmixingHost> {
     colour: (bands: readonly [number, number, number]) => this.scene.show(bands),
   };
   private readonly scene: SceneSource;
-  private readonly pictures: PictureReader;
+  private readonly pictures: PictureReader<Shown>;
   private drawn: Drawn | undefined;
 
   constructor(private readonly context: ViewContext<UnmixingParts>) {
     this.scene = new SceneSource(context.channel);
-    this.pictures = new PictureReader(
-      context.folder,
-      (shown) => this.show(shown),
-      (error) => this.warn(error),
-    );
+    this.pictures = new PictureReader({
+      record: liveUnmixing.record,
+      read: (isDone) => readShown(context.folder, isDone),
+      show: (shown) => this.show(shown),
+      fail: (error) => this.warn(error),
+    });
   }
 
   follow(events: readonly StoredEvent[], record: RunRecord): void {

@@ -1,9 +1,14 @@
 import { formatSeconds } from '../../src/plot/format';
 import type { RunView } from '../../src/protocol/panel';
-import { t } from '../common/l10n';
-import { Table, type Cell } from '../common/table';
-import { actions, store } from './model';
-import { spectraTable } from './spectra';
+import type { RunActions } from './actions';
+import { t } from './l10n';
+import { Table, type Cell } from './table';
+
+export interface DetailsProps {
+  readonly run: RunView;
+  readonly remarks: readonly string[];
+  readonly actions: RunActions;
+}
 
 function facts(run: RunView): (readonly Cell[])[] {
   const { engine } = run;
@@ -26,10 +31,7 @@ function facts(run: RunView): (readonly Cell[])[] {
 }
 
 /** How the run was made: engine, versions, settings, remarks. */
-export function Details() {
-  const run = store.part('run').value;
-  if (run === undefined) return null;
-  const remarks = store.part('remarks').value ?? [];
+export function Details({ run, remarks, actions }: DetailsProps) {
   return (
     <div class="details">
       <section>
@@ -56,17 +58,5 @@ export function Details() {
         <pre tabIndex={0}>{run.config}</pre>
       </section>
     </div>
-  );
-}
-
-/** The spectra in numbers. */
-export function SpectraTable() {
-  const spectra = store.part('spectra').value;
-  if (spectra === undefined) return <p class="quiet">{t('Spectra appear after the first steps.')}</p>;
-  return (
-    <section>
-      <h2>{t('Endmember spectra')}</h2>
-      <Table label={t('Endmember spectra')} data={spectraTable(spectra)} />
-    </section>
   );
 }
