@@ -5,9 +5,9 @@ export interface PictureSource<Shown> {
   /** Name of the live picture that comes last of a group. */
   readonly record: string;
   /** @param isDone - Whether the result is to be read rather than what is shown of a run at work. */
-  read(isDone: boolean): Promise<Shown>;
-  show(shown: Shown): void;
-  fail(error: unknown): void;
+  readonly read: (isDone: boolean) => Promise<Shown>;
+  readonly show: (shown: Shown) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /** Follows the pictures of a run: each is read once, the newest when several came while one was read. */

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { fractionsOf } from '../../../plot/report/unmixing/fractions';
 import type { StoredEvent } from '../../../protocol/events';
 import type { RunRecord } from '../../../protocol/record';
-import { liveUnmixing, type UnmixingPicture } from '../../../protocol/unmixing';
+import type { UnmixingPicture } from '../../../protocol/unmixing';
 import type { PixelFacts, UnmixingHost, UnmixingParts } from '../../../protocol/unmixing-panel';
-import { PictureReader } from '../pictures';
+import type { PictureReader } from '../pictures';
 import type { ViewContext, ViewModel } from '../view';
 import { sceneMaps } from './maps';
-import { readShown, type Shown } from './picture';
+import { unmixingPictures, type Shown } from './picture';
 import { materialSpectra } from './spectra';
 import { SceneSource } from './scene-source';
 
@@ -29,9 +29,7 @@ class UnmixingModel implements ViewModel<UnmixingHost> {
 
   constructor(private readonly context: ViewContext<UnmixingParts>) {
     this.scene = new SceneSource(context.channel);
-    this.pictures = new PictureReader({
-      record: liveUnmixing.record,
-      read: (isDone) => readShown(context.folder, isDone),
+    this.pictures = unmixingPictures(context.folder, {
       show: (shown) => this.show(shown),
       fail: (error) => this.warn(error),
     });

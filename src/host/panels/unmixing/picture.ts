@@ -1,5 +1,6 @@
-import type { UnmixingPicture } from '../../../protocol/unmixing';
+import { liveUnmixing, type UnmixingPicture } from '../../../protocol/unmixing';
 import type { FalseColour } from '../../../plot/raster/composite';
+import { PictureReader, type PictureSource } from '../pictures';
 
 /** What can be shown of a run now; what only a run that is done has is absent before. */
 export interface Shown {
@@ -8,8 +9,7 @@ export interface Shown {
   readonly falseColour?: FalseColour;
 }
 
-/** @throws UserError or the system's error where there is nothing to be shown. */
-export async function readShown(folder: string, isDone: boolean): Promise<Shown> {
+async function readShown(folder: string, isDone: boolean): Promise<Shown> {
   if (isDone) {
     const { readUnmixingRun } = await import('../../../outputs/unmixing/record');
     const { result, falseColour } = await readUnmixingRun(folder);
@@ -18,3 +18,10 @@ export async function readShown(folder: string, isDone: boolean): Promise<Shown>
   const { readLiveUnmixing } = await import('../../../outputs/unmixing/live');
   return { picture: await readLiveUnmixing(folder), remarks: [] };
 }
+
+/** Follows the pictures of an unmixing run. */
+export const unmixingPictures = (
+  folder: string,
+  taker: Pick<PictureSource<Shown>, 'show' | 'fail'>,
+): PictureReader<Shown> =>
+  new PictureReader({ ...taker, record: liveUnmixing.record, read: (isDone) => readShown(folder, isDone) });

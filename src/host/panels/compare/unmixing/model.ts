@@ -10,7 +10,8 @@ import type {
 import type { StoredEvent } from '../../../../protocol/events';
 import type { RunRecord } from '../../../../protocol/record';
 import type { BandAxis, SceneLayout, UnmixingPicture } from '../../../../protocol/unmixing';
-import { PictureReader } from '../../unmixing/picture';
+import type { PictureReader } from '../../pictures';
+import { unmixingPictures, type Shown } from '../../unmixing/picture';
 import { truthSpectra } from '../../unmixing/spectra';
 import type { CompareContext, CompareModel } from '../view';
 import { comparedMaps, type Fields } from './maps';
@@ -27,7 +28,7 @@ class UnmixingComparisonModel implements CompareModel<UnmixingCompareHost> {
     maps: (material: number) => this.maps(material),
     pixel: (pixel: number) => this.pixel(pixel),
   };
-  private readonly readers: readonly PictureReader[];
+  private readonly readers: readonly PictureReader<Shown>[];
   private readonly pictures: (UnmixingPicture | undefined)[];
   private rows: readonly MaterialRow[] = [];
   private fields: Fields = [];
@@ -37,16 +38,14 @@ class UnmixingComparisonModel implements CompareModel<UnmixingCompareHost> {
 
   constructor(private readonly context: CompareContext<UnmixingComparison>) {
     this.pictures = context.folders.map(() => undefined);
-    this.readers = context.folders.map(
-      (folder, run) =>
-        new PictureReader(
-          folder,
-          ({ picture }) => {
-            this.pictures[run] = picture;
-            this.compareSoon();
-          },
-          () => undefined, // a run without a result is shown without one
-        ),
+    this.readers = context.folders.map((folder, run) =>
+      unmixingPictures(folder, {
+        show: ({ picture }) => {
+          this.pictures[run] = picture;
+          this.compareSoon();
+        },
+        fail: () => undefined, // a run without a result is shown without one
+      }),
     );
   }
 
