@@ -16,6 +16,7 @@ const programs = {
   probe: 'src/compute/devices/probe.ts',
   cuda: 'src/compute/cuda/program.ts',
   scene: 'src/host/scene/thread.ts',
+  umap: 'src/host/panels/clustering/umap/thread.ts',
   augment: 'src/nn/augment/thread.ts',
   prepare: 'src/host/runs/prepare/thread.ts',
 };
