@@ -152,7 +152,7 @@ export type SamplePreview =
  * Previews of all samples, written once when a run starts, in `artifacts/previews/`: `index.json` says what they are;
  * images lie in `images.npy` (`[samples, rows, cols, channels]` uint8), sound in `audio.npy` (int16, end to end) with
  * `offsets.npy` (`[samples + 1]`, in values), texts in `texts.jsonl` and rows of tables in `rows.jsonl` (a JSON value a
- * line) with `offsets.npy` (in bytes). Long texts and long sound are cut.
+ * line) with `offsets.npy` (in bytes). Long texts and long sound are cut. `order.npy` is that of the samples (int32).
  */
 export interface PreviewIndex {
   readonly kind: 'image' | 'text' | 'audio' | 'row';

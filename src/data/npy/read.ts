@@ -7,7 +7,11 @@ import { headerEnd, npyDataBytes, parseNpyHeader, prefixBytes, type NpyHeader } 
 /** Longest header that is read: numpy's own limit is 10,000 bytes. */
 const longestHeader = 65_536;
 
-async function readHeader(file: string): Promise<{ header: NpyHeader; size: number }> {
+/**
+ * The header of an NPY file, and the size of the file in bytes.
+ * @throws UserError `npy-header`, `npy-version` or `npy-type`.
+ */
+export async function readNpyHeader(file: string): Promise<{ header: NpyHeader; size: number }> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
@@ -21,7 +25,7 @@ async function readHeader(file: string): Promise<{ header: NpyHeader; size: numb
 
 /** @throws UserError `npy-header`, `npy-version`, `npy-type` or `truncated-file`. */
 export async function openNpy(file: string): Promise<DataFile> {
-  const { header, size } = await readHeader(file);
+  const { header, size } = await readNpyHeader(file);
   const expected = header.dataOffset + npyDataBytes(header);
   if (size < expected) throw endsEarly(file, expected, size);
   const { type, littleEndian, dataOffset: offset } = header;

@@ -13,7 +13,7 @@ function isUnsigned(data: NumericArray): boolean {
 }
 
 /** Header of version 1, padded so that the data begin at a multiple of 64 bytes, as numpy writes it. */
-function header({ shape, data }: NdArray): Buffer {
+function header(shape: readonly number[], data: NumericArray): Buffer {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const text = `{'descr': '${descr(data)}', 'fortran_order': False, 'shape': (${sizes}), }`;
   const padded = text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11) + '\n';
@@ -23,9 +23,25 @@ function header({ shape, data }: NdArray): Buffer {
 }
 
 /** Writes an array as NPY (row-major, little-endian); the file appears whole or not at all. */
-export async function writeNpy(file: string, array: NdArray): Promise<void> {
+export async function writeNpy(file: string, { shape, data }: NdArray): Promise<void> {
+  await writeNpyPieces(file, shape, [data]);
+}
+
+/**
+ * Writes an array that is too large for the memory: one or more pieces of one type that follow each other, as long
+ * together as `shape` says. A piece may be reused after the next one is asked for.
+ */
+export async function writeNpyPieces(
+  file: string,
+  shape: readonly number[],
+  pieces: Iterable<NumericArray>,
+): Promise<void> {
   await writeAtomically(file, async (handle) => {
-    await handle.writeFile(header(array));
-    await handle.writeFile(bytesOf(array.data));
+    let isFirst = true;
+    for (const piece of pieces) {
+      if (isFirst) await handle.writeFile(header(shape, piece));
+      isFirst = false;
+      await handle.writeFile(bytesOf(piece));
+    }
   });
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../../protocol/errors';
 import type { NdArray } from '../../protocol/ndarray';
 import type { Truth, UnmixingResult } from '../../protocol/unmixing';
 import type { FalseColour } from '../../plot/raster/composite';
@@ -9,6 +8,7 @@ import { arrayFiles } from './arrays';
 import { decodeLossless, encodeLossless } from '../codec';
 import { artifactsFolder } from '../files';
 import { readBytes, readFloats } from '../read-array';
+import { resultError } from '../result-error';
 import { byPixel } from './by-pixel';
 import type { UnmixingRun } from './stored';
 
@@ -49,18 +49,16 @@ export function encodeRecord(run: UnmixingRun): string {
 }
 
 async function readRecord(file: string): Promise<UnmixingRecord> {
-  const fail = (message: string, remedy: string, cause?: unknown): UserError =>
-    new UserError({ kind: 'data', code: 'result-unreadable', message, remedy, file }, { cause });
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw fail('the run folder holds no unmixing result', 'Choose a run that is done, or resume this one.', cause);
+    throw resultError(file, 'absent', 'unmixing', cause);
   });
   try {
     const record = decodeLossless(text) as UnmixingRecord;
     if (record.format === 1) return record;
   } catch (cause) {
-    throw fail('the result is damaged: it is not JSON', 'Run the config again.', cause);
+    throw resultError(file, 'damaged', 'unmixing', cause);
   }
-  throw fail('the result has a format that is not known; known: 1', 'Open it with the version that wrote it.');
+  throw resultError(file, 'unknown-format', 'unmixing');
 }
 
 async function readFalseColour(record: UnmixingRecord, folder: string): Promise<FalseColour | undefined> {
