@@ -12,7 +12,10 @@ import { commandsPage, settingsPage } from '../src/host/manifest/pages';
 import { generate } from './generated';
 
 /** Reference pages by the first word of their tasks. */
-const titles = { unmix: { page: 'unmixing', title: 'Hyperspectral unmixing' } };
+const titles = {
+  unmix: { page: 'unmixing', title: 'Hyperspectral unmixing' },
+  cluster: { page: 'clustering', title: 'Clustering' },
+};
 
 const style = JSON.parse(await readFile('.prettierrc.json', 'utf8')) as object;
 const markdown = (text: string) => format(text, { ...style, parser: 'markdown' });

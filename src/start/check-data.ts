@@ -1,12 +1,15 @@
 import { availableParallelism, totalmem } from 'node:os';
+import { checkClustering } from '../config/check/clustering';
 import { namedFiles } from '../config/check/files';
 import { locateError } from '../config/check/locate-error';
-import { checkUnmixing, type UnmixingFacts } from '../config/check/unmixing';
+import { checkUnmixing } from '../config/check/unmixing';
 import type { Problem } from '../config/diagnostic';
 import type { ConfigDocument } from '../config/parse/document';
 import { toDiagnostic } from '../config/parse/parse';
-import type { ResolvedConfig } from '../config/tasks';
-import { resolveFile } from '../data/files/resolve';
+import { isUnmixing, type ResolvedConfig } from '../config/tasks';
+import type { ClusteringConfig } from '../config/tasks/clustering';
+import type { UnmixingConfig } from '../config/tasks/unmixing';
+import { resolveFile, resolveFileOrFolder } from '../data/files/resolve';
 import { inspectLibrary } from '../data/library/library';
 import { inspectScene } from '../data/scene';
 import { UserError } from '../protocol/errors';
@@ -29,8 +32,8 @@ export async function checkAgainstData(
   const missing = await missingFiles(config, baseDir);
   if (missing.length > 0) return { findings: findings(missing), remarks: [] };
   try {
-    const { facts, remarks } = await factsOf(config, baseDir);
-    return { findings: findings(checkUnmixing(config, facts)), remarks };
+    const { problems, remarks } = isUnmixing(config) ? await checkScene(config, baseDir) : checkSamples(config);
+    return { findings: findings(problems), remarks };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { findings: [{ severity: 'error', record: locateError(document, error).toRecord() }], remarks: [] };
@@ -41,7 +44,7 @@ export async function checkAgainstData(
 async function missingFiles(config: ResolvedConfig, baseDir: string): Promise<Problem[]> {
   const problems = namedFiles(config).map(async ({ path, file }): Promise<Problem[]> => {
     try {
-      await resolveFile(file, baseDir);
+      await (isUnmixing(config) ? resolveFile : resolveFileOrFolder)(file, baseDir);
       return [];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -52,10 +55,12 @@ async function missingFiles(config: ResolvedConfig, baseDir: string): Promise<Pr
   return (await Promise.all(problems)).flat();
 }
 
-async function factsOf(
-  config: ResolvedConfig,
-  baseDir: string,
-): Promise<{ facts: UnmixingFacts; remarks: readonly string[] }> {
+interface Checked {
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly string[];
+}
+
+async function checkScene(config: UnmixingConfig, baseDir: string): Promise<Checked> {
   const scene = await inspectScene(config.data, { baseDir });
   const start = namedFiles(config).find(({ path }) => path.join('.') === 'method.initialise');
   const spectra =
@@ -68,5 +73,7 @@ async function factsOf(
     memory: totalmem(),
     threads: availableParallelism(),
   };
-  return { facts, remarks: scene.warnings };
+  return { problems: checkUnmixing(config, facts), remarks: scene.warnings };
 }
+
+const checkSamples = (config: ClusteringConfig): Checked => ({ problems: checkClustering(config, {}), remarks: [] });

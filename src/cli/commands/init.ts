@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { didYouMean } from '../../config/distance';
+import { dataKeyOf } from '../../config/help/data-key';
 import { template } from '../../config/help/template';
 import { findTask, tasks } from '../../config/tasks';
 import type { TaskEntry } from '../../config/tasks/entry';
@@ -15,7 +16,7 @@ export async function init(task = tasks[0].task, folder = '.'): Promise<Answer> 
   const name = basename(resolve(folder)).replace(/[^\w-]+/g, '-') || 'scene';
   const file = join(resolve(folder), `${name}.searchlight.yaml`);
   await writeNew(file, template(entry));
-  const text = `wrote ${shownPath(file)}; set data.cube in it, then run \`searchlight run ${shownPath(file)}\``;
+  const text = `wrote ${shownPath(file)}; set ${dataKeyOf(entry) ?? 'the data'} in it, then run \`searchlight run ${shownPath(file)}\``;
   return { text, json: { file, task } };
 }
 

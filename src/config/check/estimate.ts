@@ -1,4 +1,5 @@
 import type { UnmixingConfig } from '../tasks/unmixing';
+import { fixedBytes, type RunCost } from './common';
 
 /** The size of a run. */
 export interface RunSize {
@@ -10,17 +11,11 @@ export interface RunSize {
 /** Multiplications and additions a second of one thread in the updates; a processor of 2020 does somewhat better. */
 const operationsPerSecond = 4e9;
 
-/** Programs, reading buffers and pictures. */
-const fixedBytes = 400e6;
-
 /** Stands for `endmembers: auto` until the number is known. */
 const typicalEndmembers = 10;
 
 /** What a run will cost, good to a factor of a few: memory in bytes, time in seconds. */
-export function estimateUnmixing(
-  { method }: UnmixingConfig,
-  { pixels, bands, threads }: RunSize,
-): { readonly bytes: number; readonly seconds: number } {
+export function estimateUnmixing({ method }: UnmixingConfig, { pixels, bands, threads }: RunSize): RunCost {
   const endmembers = method.endmembers === 'auto' ? typicalEndmembers : method.endmembers;
   // The cube and its smoothed copy; abundances, their start and their checkpoint.
   const cubes = method.smoothInitialisation ? 2 : 1;

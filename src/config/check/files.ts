@@ -14,6 +14,11 @@ function filesBelow(node: SchemaNode, value: JsonValue | undefined, path: Config
       node.isPath && branches(node).some(({ type }) => type === 'string') && !namedValues(node).includes(value);
     return isFile ? [{ path, file: value }] : [];
   }
+  if (Array.isArray(value)) {
+    const items = branches(node).find((branch) => branch.items)?.items;
+    const entries: readonly JsonValue[] = value;
+    return items ? entries.flatMap((entry, index) => filesBelow(items, entry, [...path, index])) : [];
+  }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(keysOf(node)).flatMap(([key, child]) =>
     filesBelow(child, (value as Readonly<Record<string, JsonValue>>)[key], [...path, key]),

@@ -1,6 +1,7 @@
 import type { Problem } from '../diagnostic';
 import type { ConfigPath } from '../schema/node';
 import type { UnmixingConfig } from '../tasks/unmixing';
+import { costProblems, missingFiles } from './common';
 import { estimateUnmixing } from './estimate';
 
 /** What is known of the scene and the machine before a run; whatever is absent is not checked. */
@@ -22,16 +23,6 @@ export interface UnmixingFacts {
 type Check = (config: UnmixingConfig, facts: UnmixingFacts) => readonly (Problem | undefined)[];
 
 const endmembersPath = ['method', 'endmembers'];
-
-const missingFiles: Check = (_, { missing = [] }) =>
-  missing.map((path) => ({
-    severity: 'error',
-    kind: 'data',
-    code: 'missing-file',
-    path,
-    message: `\`${path.join('.')}\` names a file that does not exist`,
-    remedy: 'Paths are relative to the folder of the config.',
-  }));
 
 function tooMany(endmembers: number, count: number | undefined, what: string): Problem | undefined {
   if (count === undefined || endmembers <= count) return undefined;
@@ -115,36 +106,15 @@ const neighbours: Check = ({ task, data, method }) => {
   ];
 };
 
-const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-
-function durationText(seconds: number): string {
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
-}
-
 const cost: Check = (config, facts) => {
   const { pixels, bands, memory = Infinity, threads = 1 } = facts;
   if (pixels === undefined || bands === undefined) return [];
   const needed = estimateUnmixing(config, { pixels, bands, threads });
-  const remedy = 'Use a part of the scene: `data.crop` or `data.bands`.';
-  const share = needed.bytes / memory;
-  const size = `about ${gigabytes(needed.bytes)} of memory are needed, this machine has ${gigabytes(memory)}`;
-  return [
-    share > 0.75
-      ? { severity: share > 1 ? 'error' : 'warning', code: 'memory', path: ['data', 'cube'], message: size, remedy }
-      : undefined,
-    needed.seconds > 3600
-      ? {
-          severity: 'info',
-          code: 'long-run',
-          path: ['method'],
-          message: `this may take about ${durationText(needed.seconds)}; it goes on when the editor is closed`,
-        }
-      : undefined,
-  ];
+  return costProblems(needed, memory, ['data', 'cube'], 'Use a part of the scene: `data.crop` or `data.bands`.');
 };
 
 /** What a config means for a scene, beyond what its schema says. The readers of the data check their own files. */
 export function checkUnmixing(config: UnmixingConfig, facts: UnmixingFacts): Problem[] {
-  const checks: readonly Check[] = [missingFiles, endmembers, sparsity, neighbours, cost];
+  const checks: readonly Check[] = [(_, { missing }) => missingFiles(missing), endmembers, sparsity, neighbours, cost];
   return checks.flatMap((check) => check(config, facts)).filter((problem) => problem !== undefined);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A value that can stand in a sample. Not the recursive JSON type: zod walks the type of its metadata. */
-type Sample = string | number | boolean | Record<string, string | number>;
+type Sample = string | number | boolean | string[] | Record<string, string | number>;
 
 /** What a person should know about a key. Its type, range and default are in the schema itself. */
 export interface KeyMeta {

@@ -51,3 +51,16 @@ export const executionKeys = z
   })
   .prefault({})
   .register(keyMeta, { description: 'How the run is carried out.' });
+
+/** The schema of the config of `task`, of its own blocks and those of every task. */
+export function configSchema<
+  T extends string,
+  Data extends z.ZodObject,
+  Method extends z.ZodObject,
+  Output extends z.ZodType,
+>(task: T, { data, method, output }: { data: Data; method: Method; output: Output }) {
+  const taskKey = z.literal(task);
+  keyMeta.add(taskKey, { description: 'The method to run.', starter: true });
+  keyMeta.add(method, { description: 'The method and its options.' });
+  return z.strictObject({ task: taskKey, ...commonKeys, data, method, output, execution: executionKeys });
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { keyMeta } from '../schema/meta';
-import { commonKeys, executionKeys } from './common';
+import { configSchema } from './common';
 import type { TaskEntry } from './entry';
 import { unmixingDataKeys, type UnmixingData } from './unmixing-data';
 import { unmixingMethods, type UnmixingMethod, type UnmixingTask } from './unmixing-method';
@@ -31,17 +31,7 @@ const outputKeys = z
   .register(keyMeta, { description: 'What is written to the artifacts of the run.' });
 
 function configOf<T extends UnmixingTask, Method extends z.ZodObject>(task: T, method: Method) {
-  const taskKey = z.literal(task);
-  keyMeta.add(taskKey, { description: 'The method to run.', starter: true });
-  keyMeta.add(method, { description: 'The method and its options.' });
-  return z.strictObject({
-    task: taskKey,
-    ...commonKeys,
-    data: unmixingDataKeys,
-    method,
-    output: outputKeys,
-    execution: executionKeys,
-  });
+  return configSchema(task, { data: unmixingDataKeys, method, output: outputKeys });
 }
 
 const schemas = {

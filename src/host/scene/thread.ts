@@ -1,6 +1,7 @@
 // The thread that holds a scene for a panel, so that reading it never keeps the editor waiting.
 import { parentPort } from 'node:worker_threads';
 import { parseConfig } from '../../config/parse/parse';
+import { isUnmixing } from '../../config/tasks';
 import type { Cube } from '../../data/cube';
 import { inspectScene, openScene } from '../../data/scene';
 import { Endpoint } from '../../messaging/endpoint';
@@ -17,7 +18,7 @@ let cube: Cube | undefined;
 
 async function open(text: string, baseDir: string): Promise<SceneSummary> {
   const { config } = parseConfig(text, 'config.yaml');
-  if (config === undefined) throw new Error('the config of the run cannot be read');
+  if (!config || !isUnmixing(config)) throw new Error('the config of the run is not one of a scene');
   const { data } = config;
   const { pixels, axis } = await inspectScene(data, { baseDir });
   if (pixels * axis.index.length > mostValues) {

@@ -4,6 +4,7 @@ import type { Engine } from '../../compute/engine';
 import { namedFiles } from '../../config/check/files';
 import { firstError } from '../../config/diagnostic';
 import { parseConfig } from '../../config/parse/parse';
+import { isUnmixing } from '../../config/tasks';
 import type { UnmixingConfig } from '../../config/tasks/unmixing';
 import type { Cube } from '../../data/cube';
 import { openLibrary, type SpectralLibrary } from '../../data/library/library';
@@ -37,7 +38,7 @@ export const run: TaskAdapter = async (job) => {
 
 function readConfig({ configText, folder }: TaskJob): UnmixingConfig {
   const { config, diagnostics } = parseConfig(configText, runPaths.config(folder));
-  if (config) return config;
+  if (config && isUnmixing(config)) return config;
   throw firstError(diagnostics) ?? new Error('the config was refused without a reason');
 }
 

@@ -4,12 +4,10 @@ import { locateError } from '../../../src/config/check/locate-error';
 import { checkUnmixing, type UnmixingFacts } from '../../../src/config/check/unmixing';
 import { parseConfig, toDiagnostic } from '../../../src/config/parse/parse';
 import { UserError } from '../../../src/protocol/errors';
-import { file, samson } from './samples';
+import { file, samson, unmixingConfig } from './samples';
 
 function problems(facts: UnmixingFacts, ...overrides: string[]) {
-  const { config, diagnostics } = parseConfig(samson, file, overrides);
-  if (!config) throw new Error(diagnostics[0].message);
-  return checkUnmixing(config, facts);
+  return checkUnmixing(unmixingConfig(samson, overrides), facts);
 }
 
 const codes = (facts: UnmixingFacts, ...overrides: string[]) => problems(facts, ...overrides).map(({ code }) => code);
@@ -48,8 +46,9 @@ describe('checkUnmixing', () => {
   });
 
   it('names files that are missing, at their keys', () => {
-    const { config, document } = parseConfig(samson, file, ['method.initialise=vca']);
-    if (!config) throw new Error('the sample is wrong');
+    const overrides = ['method.initialise=vca'];
+    const { document } = parseConfig(samson, file, overrides);
+    const config = unmixingConfig(samson, overrides);
     const missing = namedFiles(config).map(({ path }) => path);
     expect(missing).toEqual([['data', 'cube']]);
     const [problem] = checkUnmixing(config, { missing });

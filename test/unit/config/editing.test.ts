@@ -30,9 +30,10 @@ describe.each(tasks.map((entry) => [entry.task, entry] as const))('the snippet o
   });
 
   it('names the data that were chosen', () => {
-    expect(dataKeyOf(entry)).toBe('data.cube');
-    expect(template(entry, { 'data.cube': 'a b$.mat' })).toContain('\n  cube: "a b$.mat"');
-    expect(snippet(entry, { 'data.cube': 'a b$.mat' })).toContain(':"a b\\$.mat"}');
+    const key = entry.task.startsWith('unmix/') ? 'cube' : 'images';
+    expect(dataKeyOf(entry)).toBe(`data.${key}`);
+    expect(template(entry, { [`data.${key}`]: 'a b$.mat' })).toContain(`\n  ${key}: "a b$.mat"`);
+    expect(snippet(entry, { [`data.${key}`]: 'a b$.mat' })).toContain(':"a b\\$.mat"}');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstError } from '../../../src/config/diagnostic';
 import { parseConfig } from '../../../src/config/parse/parse';
-import { file, findings, fixed, samson } from './samples';
+import { file, findings, fixed, samson, unmixingConfig } from './samples';
 
 const withMethod = (line: string) => `${samson}  ${line}\n`;
 
@@ -26,15 +26,15 @@ describe('a right config', () => {
   });
 
   it('takes a bare range of bands as those to keep', () => {
-    const bands = (value: string) => parseConfig(`${samson}`.replace('data:', `data:\n  bands: ${value}`), file).config;
-    expect(bands('1-3, 7')?.data.bands).toEqual({ keep: '1-3, 7' });
-    expect(bands('5')?.data.bands).toEqual({ keep: '5' });
-    expect(bands('{ remove: 4 }')?.data.bands).toEqual({ remove: '4' });
+    const bands = (value: string) => unmixingConfig(samson.replace('data:', `data:\n  bands: ${value}`)).data.bands;
+    expect(bands('1-3, 7')).toEqual({ keep: '1-3, 7' });
+    expect(bands('5')).toEqual({ keep: '5' });
+    expect(bands('{ remove: 4 }')).toEqual({ remove: '4' });
   });
 
   it('may use an alias', () => {
     const text = 'task: unmix/fcls\ndata: { cube: &c a.mat, truth: *c }\nmethod: { endmembers: 2 }\n';
-    expect(parseConfig(text, file).config?.data.truth).toBe('a.mat');
+    expect(unmixingConfig(text).data.truth).toBe('a.mat');
   });
 });
 

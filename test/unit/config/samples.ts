@@ -1,5 +1,7 @@
 import type { Diagnostic, Edit } from '../../../src/config/diagnostic';
 import { parseConfig } from '../../../src/config/parse/parse';
+import { isUnmixing } from '../../../src/config/tasks';
+import type { UnmixingConfig } from '../../../src/config/tasks/unmixing';
 
 export const file = 'scenes/samson.searchlight.yaml';
 
@@ -10,6 +12,13 @@ method:
   endmembers: 3
   lambda: 0.03
 `;
+
+/** The config of a text of an unmixing task. */
+export function unmixingConfig(text: string, overrides: readonly string[] = []): UnmixingConfig {
+  const { config, diagnostics } = parseConfig(text, file, overrides);
+  if (config && isUnmixing(config)) return config;
+  throw new Error(diagnostics.at(0)?.message ?? 'this is no config of unmixing');
+}
 
 /** What is said of a text, and the text that each diagnostic is about. */
 export function findings(text: string, overrides: readonly string[] = []) {

@@ -7,12 +7,15 @@ import { parseConfig } from '../../../src/config/parse/parse';
 import { keysOf, namedValues, nodeAt, pathText, schemaOf, type ConfigPath } from '../../../src/config/schema/node';
 import { allowedText, valueText } from '../../../src/config/schema/words';
 import { tasks } from '../../../src/config/tasks';
-import { file } from './samples';
+import { file, unmixingConfig } from './samples';
 
 const rows = keyRows(tasks);
 
 /** A right config of a task, as nested values. */
-const startOf = (task: string) => ({ task, data: { cube: 'a.mat' }, method: { endmembers: 3 } });
+const startOf = (task: string) =>
+  task.startsWith('unmix/')
+    ? { task, data: { cube: 'a.mat' }, method: { endmembers: 3 } }
+    : { task, data: { images: 'a' }, method: { clusters: 3 } };
 
 function withKey(start: object, path: ConfigPath, value: unknown): object {
   const copy = structuredClone(start) as Record<string, unknown>;
@@ -42,7 +45,10 @@ describe('what the schemas say', () => {
   it.each(tasks.map((entry) => [entry.task, entry] as const))('starts %s without a remark', (task, entry) => {
     const { config, diagnostics } = parseConfig(template(entry), file);
     expect(diagnostics).toEqual([]);
-    expect(config).toMatchObject({ task, data: { cube: 'scene.mat' } });
+    expect(config).toMatchObject({
+      task,
+      data: task.startsWith('unmix/') ? { cube: 'scene.mat' } : { images: 'images' },
+    });
     // A key that is uncommented stands in its block, at its default.
     const open = template(entry).replace(/^( *)# ([a-z]\w+:)/gm, '$1$2');
     const opened = parseConfig(open.replace(/^ *truth.*\n/gm, ''), file);
@@ -69,7 +75,7 @@ describe('what the schemas say', () => {
       fc.property(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('yes', 'null', '3', 'a: b')), (cube) => {
         fc.pre(!/[\0\uFFFD]/.test(cube));
         const text = `task: unmix/fcls\ndata: { cube: ${valueText(cube)} }\nmethod: { endmembers: 1 }\n`;
-        expect(parseConfig(text, file).config?.data.cube).toBe(cube);
+        expect(unmixingConfig(text).data.cube).toBe(cube);
       }),
     );
   });
