@@ -9,7 +9,7 @@ import { chooseBands, falseColour } from '../../plot/raster/composite';
 import { UserError } from '../../protocol/errors';
 import type { Message } from '../../protocol/messages';
 import type { SceneClient, SceneSummary, SceneThread } from './contract';
-import { shrinkImage } from './shrink';
+import { shrinkImage } from '../../plot/raster/shrink';
 
 /** A larger scene (1 GiB of float32) is not held for looking at. */
 const mostValues = 2 ** 28;

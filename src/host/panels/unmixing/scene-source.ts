@@ -6,7 +6,7 @@ import type { UnmixingParts } from '../../../protocol/unmixing-panel';
 import { runPaths } from '../../../runs/paths';
 import type { SceneSummary } from '../../scene/contract';
 import { SceneReader } from '../../scene/reader';
-import { shrinkImage } from '../../scene/shrink';
+import { shrinkImage } from '../../../plot/raster/shrink';
 
 /** Largest side of the false-colour picture; three bytes a pixel stay well below a megabyte. */
 const pictureLimit = 480;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapLimit, sceneMaps } from '../../../../src/host/panels/unmixing/maps';
 import { truthSpectra } from '../../../../src/host/panels/unmixing/spectra';
-import { shrinkImage } from '../../../../src/host/scene/shrink';
+import { shrinkImage } from '../../../../src/plot/raster/shrink';
 import { byteMapValue } from '../../../../src/messaging/byteMap';
 import { fractionsOf } from '../../../../src/plot/report/unmixing/fractions';
 import { syntheticResult } from '../../synthetic-result';

@@ -1,4 +1,4 @@
-import type { RgbaImage } from '../../plot/raster/image';
+import type { RgbaImage } from './image';
 
 /** The picture reduced by the smallest whole factor that makes it at most `limit` wide and high; boxes are averaged. */
 export function shrinkImage(
