@@ -38,17 +38,25 @@ function augmentOne(
   augmentation: Augmentation,
   random: RandomStream,
 ): void {
-  const { fill = 'zero', interpolation = 'bilinear', colour, cutout } = augmentation;
+  const { fill = 'zero', interpolation = 'bilinear', colour, cutout, dropout } = augmentation;
   const affine = drawAffine(augmentation, shape, random);
   if (isUnchanged(affine)) target.set(data.subarray(offset, offset + target.length));
   else resample(data, offset, target, shape, affine, { fill, interpolation });
   const is8Bit = data instanceof Uint8Array;
   if (is8Bit) for (let i = 0; i < target.length; i++) target[i] /= 255;
+  if (dropout !== undefined) dropOut(target, dropout, random);
   if (colour !== undefined) {
     changeColour(target, shape[2], drawColour(colour, shape[2], random), is8Bit ? 1 : undefined);
   }
   normalise(target, shape[2], augmentation);
   if (cutout !== undefined) drawCutouts(target, shape, cutout, random);
+}
+
+/** Values that are 0 draw nothing: of a text most are. */
+function dropOut(values: Float32Array, part: number, random: RandomStream): void {
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] !== 0) values[i] = random.uniform() < part ? 0 : values[i] / (1 - part);
+  }
 }
 
 const isUnchanged = ({ a, b, c, d, e, f }: Affine): boolean =>

@@ -6,7 +6,7 @@ type Spread = number;
 
 /**
  * How images are varied before each use, as plain data; what is left out does not happen. In this order: shift, zoom,
- * rotation and flips (one resampling for all of them), colours, normalisation, cutout.
+ * rotation and flips (one resampling for all of them), dropout, colours, normalisation, cutout.
  */
 export interface Augmentation {
   /** Whole pixels, up to so many in each direction: a random crop of the image with a border of this width. */
@@ -27,6 +27,8 @@ export interface Augmentation {
   readonly normalise?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
   /** Squares of `size` pixels set to 0 after normalisation (DeVries and Taylor 2017); 1 unless told. */
   readonly cutout?: { readonly size: number; readonly count?: number };
+  /** Sets so large a part of the values to 0 after the resampling, at random, and scales the others so that the mean stays. */
+  readonly dropout?: number;
 }
 
 export interface ColourJitter {

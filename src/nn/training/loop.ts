@@ -5,6 +5,7 @@ import type { JsonValue } from '../../protocol/json';
 import type { NoiseSpec } from '../module';
 import { prefixes } from '../steps/names';
 import { mapValues, prefixed, scalar } from '../tensors';
+import { madeAhead } from './ahead';
 import type { BatchSource } from './batches';
 import { drawNoise } from './noise';
 import { batchesPerEpoch, planEpoch, type PlannedBatch } from './plan';
@@ -86,20 +87,9 @@ export class TrainingLoop {
     const { source, batchSize, prefetch = 2 } = this.options;
     const next = RandomStream.restore(this.#random.toJSON());
     const planned = planEpoch(next, source.count, batchSize).slice(this.#batch);
-    const ready: Promise<Named<HostTensor>>[] = [];
-    try {
-      for (const [i, plan] of planned.entries()) {
-        while (ready.length <= prefetch && i + ready.length < planned.length) {
-          const made = this.#makeBatch(planned[i + ready.length]);
-          // A failure is thrown where the batch is waited for, not while another one is.
-          made.catch(() => {});
-          ready.push(made);
-        }
-        const inputs = await (ready.shift() as Promise<Named<HostTensor>>);
-        yield await this.#takeStep(inputs, plan.indices.length, i === planned.length - 1 ? next : undefined);
-      }
-    } finally {
-      await Promise.allSettled(ready);
+    const last = planned.at(-1);
+    for await (const [plan, inputs] of madeAhead(planned, (each) => this.#makeBatch(each), prefetch)) {
+      yield await this.#takeStep(inputs, plan.indices.length, plan === last ? next : undefined);
     }
   }
 

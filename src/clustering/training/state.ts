@@ -1,0 +1,43 @@
+import type { JsonValue } from '../../protocol/json';
+import { noMeans, type Means } from '../../nn/training';
+import type { RandomStream } from '../../compute/random';
+import type { TripleCount } from '../relation/transitivity';
+import type { EstimatedBlock } from './learner';
+
+/** What is measured of an epoch, by the names of the curves. */
+export type EpochMeasures = Readonly<Record<string, number>>;
+
+/** One training at work: with the state of its learner all that is needed to go on with the same numbers. */
+export interface TrainingState {
+  /** Epochs finished. */
+  epoch: number;
+  /** Mini-batches taken in this epoch, over all blocks. */
+  batch: number;
+  /** State of the stream at the start of the epoch. */
+  random: JsonValue;
+  /** Of what steps return, over this epoch. */
+  means: Means;
+  triples: TripleCount;
+  /** The block at work. */
+  block: EstimatedBlock | undefined;
+  /** One for each epoch finished. */
+  readonly history: EpochMeasures[];
+  /** `[shown samples, clusters]` features after each epoch finished. */
+  readonly frames: Float32Array[];
+  /** `[samples]` clusters after the last epoch finished. */
+  assignments: Int32Array | undefined;
+}
+
+export const noTriples: TripleCount = { triples: 0, violations: 0 };
+
+export const freshTraining = (random: RandomStream): TrainingState => ({
+  epoch: 0,
+  batch: 0,
+  random: random.toJSON(),
+  means: noMeans,
+  triples: noTriples,
+  block: undefined,
+  history: [],
+  frames: [],
+  assignments: undefined,
+});
