@@ -28,8 +28,8 @@ class Parts(nn.Module):
         layer.weight = nn.Parameter(value)
         return layer
 
-    def norm(self, name):
-        layer = nn.BatchNorm2d(len(self.values[f"{name}/scale"]))
+    def norm(self, name, make=nn.BatchNorm2d):
+        layer = make(len(self.values[f"{name}/scale"]))
         layer.weight = nn.Parameter(self.values[f"{name}/scale"])
         layer.bias = nn.Parameter(self.values[f"{name}/shift"])
         return layer
@@ -147,4 +147,27 @@ class Recurrent(nn.Module):
         return self.classifier(self.lstm(x)[0][:, -1])
 
 
-NETWORKS = {"cnn": cnn, "darts": darts, "shuffle": shuffle, "mlp": mlp, "lstm": lambda values: Recurrent(Parts(values))}
+class Clustering(nn.Module):
+    """What Deep Discriminative Clustering trains: features of length 1."""
+
+    def __init__(self, parts):
+        super().__init__()
+
+        def stage(name):
+            convolutions = [parts.conv_norm(f"{name}/conv{i}") for i in (1, 2, 3)]
+            return nn.Sequential(*convolutions, nn.MaxPool2d(2), parts.norm(f"{name}/norm"))
+
+        self.body = nn.Sequential(stage("stage1"), stage("stage2"), parts.conv_norm("project"), nn.AvgPool2d(2), parts.norm("pooled"))
+        self.head = nn.Sequential(parts.dense("head1"), parts.norm("norm1", nn.BatchNorm1d), nn.ReLU(), parts.dense("head2"), parts.norm("norm2", nn.BatchNorm1d), nn.ReLU())
+
+    def forward(self, x):
+        return F.normalize(self.head(self.body(x).flatten(1)), dim=1, eps=1e-6)
+
+
+def pair_loss(features, labels):
+    relations = (labels[:, None] == labels[None, :]).float()
+    return F.mse_loss(features @ features.t(), relations)
+
+
+LOSSES = {"ddc": pair_loss}
+NETWORKS = {"cnn": cnn, "ddc": lambda values: Clustering(Parts(values)), "darts": darts, "shuffle": shuffle, "mlp": mlp, "lstm": lambda values: Recurrent(Parts(values))}

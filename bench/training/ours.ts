@@ -5,7 +5,7 @@ import type { HostTensor, Named } from '../../src/compute/tensor';
 import { initialise } from '../../src/nn/network';
 import { trainingStep } from '../../src/nn/steps';
 import { scalar } from '../../src/nn/tensors';
-import { batch, classes, type BenchNetwork } from './networks/network';
+import { classes, usualBatch, type BenchNetwork } from './networks/network';
 
 const seed = 1;
 
@@ -17,7 +17,7 @@ export interface Start {
   readonly labels: HostTensor;
 }
 
-export function startOf({ network }: BenchNetwork): Start {
+export function startOf({ network, batch = usualBatch }: BenchNetwork): Start {
   const random = RandomStream.fromSeed(seed);
   const shape = [batch, ...network.input];
   const length = shape.reduce((product, size) => product * size);

@@ -11,7 +11,7 @@ import time
 import numpy as np
 import torch
 
-from networks import NETWORKS, from_ours
+from networks import LOSSES, NETWORKS, from_ours
 
 state = {}
 
@@ -24,8 +24,9 @@ def load(folder, name, start, optimiser, rate):
     state["labels"] = read("labels.i32", "<i4", start["labels"]).long()
     network = NETWORKS[name](parameters)
     state["network"] = network
+    state["loss"] = LOSSES.get(name, torch.nn.functional.cross_entropy)
     trained = [tensor for tensor in network.parameters() if tensor.requires_grad]
-    make = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}[optimiser.pop("kind")]
+    make = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam, "rmsprop": torch.optim.RMSprop}[optimiser.pop("kind")]
     # Scales, shifts and biases do not decay, as in our optimisers.
     decay = optimiser.pop("weight_decay", 0)
     groups = [
@@ -37,11 +38,11 @@ def load(folder, name, start, optimiser, rate):
 
 
 def train(count):
-    network, optimiser, x, labels = (state[key] for key in ("network", "optimiser", "x", "labels"))
+    network, loss_of, optimiser, x, labels = (state[key] for key in ("network", "loss", "optimiser", "x", "labels"))
     start, cpu = time.perf_counter(), time.process_time()
     for _ in range(count):
         optimiser.zero_grad(set_to_none=True)
-        loss = torch.nn.functional.cross_entropy(network(x), labels)
+        loss = loss_of(network(x), labels)
         loss.backward()
         optimiser.step()
     return {"seconds": time.perf_counter() - start, "cpu": time.process_time() - cpu, "loss": loss.item()}

@@ -8,6 +8,7 @@ import { startOf } from './ours';
 /** The same optimisers as torch.optim takes them. */
 const optimisers: Readonly<Record<string, object>> = {
   cnn: { kind: 'sgd' },
+  ddc: { kind: 'rmsprop', alpha: 0.9, eps: 1e-8 },
   darts: { kind: 'sgd', momentum: 0.9, weight_decay: 3e-4 },
   shuffle: { kind: 'sgd', momentum: 0.9, weight_decay: 4e-5 },
   mlp: { kind: 'adam' },
