@@ -1,5 +1,4 @@
 import { Choices } from '../choices';
-import type { Engine } from '../engine';
 import type { Graph } from '../graph/node';
 import { optimise } from '../passes/optimise';
 import { createOrtRunner, type OrtRunner } from '../runners/ort';
@@ -10,13 +9,13 @@ import { canBeUpdated } from '../steps/splitUpdates';
 import type { HostTensor, Named } from '../tensor';
 import { chooseRunner, createTilePool, isSmall, type TileRunner } from '../tiles';
 import { trace } from '../trace/trace';
-import { wasmVersion, WasmMemory } from '../wasm';
+import { supports, wasmVersion, WasmMemory } from '../wasm';
 import type { Asked } from './asked';
-import { graphEngine, type ToGraph } from './graphEngine';
+import { graphEngine, type GraphEngine, type ToGraph } from './graphEngine';
 import { assertSameEngine, engineDiffers } from './resume';
 
 /** The engine of `device: cpu`: WebAssembly for small graphs and skinny tiles, ONNX Runtime for the others. */
-export async function cpuEngine({ device, threads, record: recorded }: Asked): Promise<Engine> {
+export async function cpuEngine({ device, threads, record: recorded }: Asked): Promise<GraphEngine> {
   const ort = await createOrtRunner({ provider: 'cpu', threads });
   const record = { device, runner: `${wasmVersion}, ${ort.name}`, provider: 'cpu', threads };
   if (recorded !== undefined) assertSameEngine(recorded, record);
@@ -27,7 +26,9 @@ export async function cpuEngine({ device, threads, record: recorded }: Asked): P
   const choose = (name: string, decide: () => TileRunner): TileRunner => choices.choose(name, decide);
   const pool = createTilePool({ threads, toGraph, choose });
   const runners = { wasm: pool.runner, onnxruntime: ort };
-  const chosen = (graph: Graph): TileRunner => choose(describeGraph(graph), () => runnerOf(graph));
+  // Other functions may go by the name and shapes that the choice was made for.
+  const chosen = (graph: Graph): TileRunner =>
+    choose(describeGraph(graph), () => runnerOf(graph)) === 'wasm' && supports(graph) === true ? 'wasm' : 'onnxruntime';
   const states = new WasmMemory('private');
   const bind = async (graph: Graph, state: FramedState): Promise<Executable> =>
     chosen(graph) === 'onnxruntime'
@@ -41,6 +42,7 @@ export async function cpuEngine({ device, threads, record: recorded }: Asked): P
     hold: (step, state) => (isFramed(state) ? framedHeldState(new FramedState(step, states, state), bind) : undefined),
     allocate: (length) => pool.allocate(length),
     tilePass: (spec) => pool.tilePass(spec),
+    sessions: () => ort.sessions(),
     dispose: () => pool.dispose(),
   });
 }

@@ -7,7 +7,7 @@ import { peakBytes } from '../graph/peakBytes';
 import { optimise } from '../passes/optimise';
 import type { Executable, GraphRunner } from '../runners/runner';
 import { giveFilters, holdFilters } from '../steps/filterLayout';
-import { graphStep } from '../steps/graphStep';
+import { graphStep, type GraphStep } from '../steps/graphStep';
 import { hostHeldState } from '../steps/hostHeldState';
 import type { Named, TensorSpec } from '../tensor';
 import { trace } from '../trace/trace';
@@ -23,8 +23,23 @@ export interface GraphEngineParts {
   readonly tilePass: (spec: TilePassSpec, engine: Engine) => Promise<TilePass>;
   /** Where the state of a step stays; in host memory when absent. */
   readonly hold?: GraphRunner['hold'];
+  /** How many sessions of ONNX Runtime the runners hold. */
+  readonly sessions: () => number;
   /** Ends what the parts hold, after the compiled functions. */
   readonly dispose?: () => Promise<void>;
+}
+
+/** What an engine keeps ready for further calls. */
+export interface Kept {
+  /** Compiled functions, and steps for each set of shapes that they came in. */
+  readonly graphs: number;
+  /** Sessions of ONNX Runtime. */
+  readonly sessions: number;
+}
+
+/** An engine that tells what it keeps. */
+export interface GraphEngine extends Engine {
+  kept(): Kept;
 }
 
 /** The graph that a function becomes for inputs of given shapes. */
@@ -40,14 +55,15 @@ const weighed = (executable: Executable, graph: Graph): Prepared => ({
 });
 
 /** An engine that traces functions and runs their graphs. */
-export function graphEngine(parts: GraphEngineParts): Engine {
-  const { record, choices, runnerFor, allocate, tilePass, hold, dispose } = parts;
+export function graphEngine(parts: GraphEngineParts): GraphEngine {
+  const { record, choices, runnerFor, allocate, tilePass, hold, sessions, dispose } = parts;
   const makeGraph = parts.toGraph ?? toGraph;
   const compiler = new Compiler(async (name, fn, specs) => {
     const graph = makeGraph(name, fn, specs);
     return weighed(await runnerFor(graph).instantiate(graph), graph);
   });
-  const engine: Engine = {
+  const steps = new Set<GraphStep>();
+  const engine: GraphEngine = {
     get record() {
       return { ...record, choices: choices.toRecord() };
     },
@@ -56,8 +72,17 @@ export function graphEngine(parts: GraphEngineParts): Engine {
     step: async (spec) => {
       const own = holdFilters(spec);
       const held = hold?.(own.name, own.state) ?? hostHeldState(own, runnerFor);
-      return giveFilters(graphStep(own, held, makeGraph), spec);
+      const step = graphStep(own, held, makeGraph);
+      steps.add(step);
+      return {
+        ...giveFilters(step, spec),
+        dispose: async () => {
+          steps.delete(step);
+          await step.dispose();
+        },
+      };
     },
+    kept: () => ({ graphs: [...steps].reduce((sum, step) => sum + step.kept(), compiler.size), sessions: sessions() }),
     tilePass: (spec) => tilePass(spec, engine),
     async dispose() {
       await compiler.dispose();

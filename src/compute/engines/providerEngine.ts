@@ -18,6 +18,7 @@ export async function providerEngine(name: string, provider: string, asked: Aske
     record,
     choices,
     runnerFor: () => runner,
+    sessions: () => runner.sessions(),
     hold: runner.hold,
     allocate: allocateShared,
     tilePass: async (spec, engine) => inProcessTilePass(spec, engine.compile(spec.name, spec.fn)),

@@ -9,12 +9,17 @@ import { Turns } from './turns';
 /** Sets of input shapes, such as those of full and of last batches, for which a step keeps its graph ready. */
 const keptShapes = 8;
 
+/** A step that tells for how many sets of shapes it has its graph ready. */
+export interface GraphStep extends Step {
+  kept(): number;
+}
+
 /** A step whose function is traced for each set of shapes that its inputs come in. */
 export function graphStep(
   spec: StepSpec,
   held: HeldState,
   toGraph: (name: string, fn: TensorFunction, specs: Named<TensorSpec>) => Graph,
-): Step {
+): GraphStep {
   const { name, fn } = spec;
   const state = Object.fromEntries(
     Object.entries(spec.state).map(([key, { shape, dtype }]) => [key, { shape, dtype }]),
@@ -26,6 +31,7 @@ export function graphStep(
   const compiled = compiler.compile(name, fn);
   const inTurn = new Turns();
   return {
+    kept: () => compiler.size,
     run: (inputs) => inTurn.take(async () => compiled(inputs)),
     read: (names) => inTurn.take(async () => held.read(names)),
     write: (changed) => inTurn.take(async () => held.write(changed)),

@@ -13,6 +13,8 @@ export { loadOrt } from './load';
 export type { OrtOptions } from './sessions';
 
 export interface OrtRunner extends GraphRunner {
+  /** How many sessions are alive. */
+  sessions(): number;
   /** See {@link findLanes}. */
   findLanes(): Promise<number | undefined>;
   /** See {@link bindInPlace}. */
@@ -26,6 +28,7 @@ export async function createOrtRunner(options: OrtOptions): Promise<OrtRunner> {
   return {
     name: `onnxruntime ${ort.env.versions.node ?? ort.env.versions.common}`,
     provider: options.provider,
+    sessions: () => pool.size,
     instantiate: async (graph) => new OrtExecutable(ort, graph, await pool.acquire(graph)),
     findLanes: async () => (options.provider === 'cpu' ? findLanes(pool) : undefined),
     bindInPlace: (graph, state) => bindInPlace(pool, graph, state),

@@ -73,6 +73,8 @@ export class SessionPool {
       interOpNumThreads: 1,
       executionMode: 'sequential',
       // Threads that wait by spinning would take the cores from the tile pool.
+      // With patterns of earlier calls ONNX Runtime holds half as much again, and is no faster (`npm run bench -- training`).
+      enableMemPattern: false,
       extra: { session: { intra_op: { allow_spinning: '0' } } },
       graphOptimizationLevel: optimisation ?? 'all',
       logSeverityLevel: errorsOnly,

@@ -1,0 +1,23 @@
+// Whether long training takes more and more memory: `npm run bench -- soak [steps] [every]`.
+import { check, printTable } from '../unmixing-tables/print';
+import { soak, type Sample } from './soak';
+import { claims } from './verdict';
+
+const inMegabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
+
+async function main([steps = '10000', every = '1000']: readonly string[]): Promise<void> {
+  const samples: Sample[] = [];
+  const start = performance.now();
+  for await (const sample of soak({ steps: Number(steps), every: Number(every) })) samples.push(sample);
+  console.log(`${steps} training steps and evaluations in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  printTable(
+    ['steps', 'process, MB', 'JavaScript, MB', 'graphs', 'sessions'],
+    samples.map(({ step, resident, heap, graphs, sessions }) => [
+      ...[String(step), inMegabytes(resident), inMegabytes(heap)],
+      ...[graphs, sessions].map(String),
+    ]),
+  );
+  for (const { claim, found, limit } of claims(samples)) check(claim, found, limit);
+}
+
+void main(process.argv.slice(2));
