@@ -2,7 +2,7 @@
 import { createEngine } from '../../src/compute/createEngine';
 import type { Engine } from '../../src/compute/engine';
 import type { Truth } from '../../src/protocol/unmixing';
-import { spread } from '../../src/unmixing/result/scores';
+import { spread } from '../../src/matching/spread';
 import { badBandScene, type BadBandScene } from './badBandScene';
 import { goodBandScores, type GoodBandScores } from './goodBandScores';
 import { check, meanAndSpread, printTable } from './print';

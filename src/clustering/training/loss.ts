@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { DdcOptions } from '../../config/tasks/clustering';
 import { pairCrossEntropy, pairSimilarities, pairSquared } from '../../nn/losses';
 import type { PairRelation } from '../relation/relation';

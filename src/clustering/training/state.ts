@@ -1,3 +1,4 @@
+import type { ClusteringAlarm } from '../../protocol/clustering';
 import type { JsonValue } from '../../protocol/json';
 import { noMeans, type Means } from '../../nn/training';
 import type { RandomStream } from '../../compute/random';
@@ -20,12 +21,15 @@ export interface TrainingState {
   triples: TripleCount;
   /** The block at work. */
   block: EstimatedBlock | undefined;
+  /** Epochs finished over the whole run at the end of each epoch: what its pictures are numbered by. */
+  readonly steps: number[];
   /** One for each epoch finished. */
   readonly history: EpochMeasures[];
   /** `[shown samples, clusters]` features after each epoch finished. */
   readonly frames: Float32Array[];
   /** `[samples]` clusters after the last epoch finished. */
   assignments: Int32Array | undefined;
+  readonly alarms: ClusteringAlarm[];
 }
 
 export const noTriples: TripleCount = { triples: 0, violations: 0 };
@@ -37,7 +41,9 @@ export const freshTraining = (random: RandomStream): TrainingState => ({
   means: noMeans,
   triples: noTriples,
   block: undefined,
+  steps: [],
   history: [],
   frames: [],
   assignments: undefined,
+  alarms: [],
 });

@@ -1,3 +1,4 @@
+import { spreads } from '../../matching/spread';
 import type { UnmixingResult } from '../../protocol/unmixing';
 import { flaggedBands } from '../metrics/flaggedBands';
 import type { Fit } from '../metrics/fit';
@@ -6,7 +7,7 @@ import { rawFactors } from '../run/job';
 import { finalObjective, type Scores, type Solution } from '../run/state';
 import { libraryMatches } from './libraryMatches';
 import { present } from './present';
-import { metricsOf, spreads } from './scores';
+import { metricsOf } from './scores';
 
 export interface Findings {
   readonly kept: Solution;

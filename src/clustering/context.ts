@@ -1,0 +1,13 @@
+import type { Engine } from '../compute/engine';
+import type { ClusteringConfig, DdcConfig } from '../config/tasks/clustering';
+import type { SampleSet } from '../data/samples/sampleSet';
+import type { RunContext } from '../protocol/context';
+
+/** What a clustering method sees of the world. */
+export type ClusteringContext<Config extends ClusteringConfig = ClusteringConfig> = RunContext<
+  Config,
+  SampleSet,
+  Engine
+>;
+
+export type DdcContext = ClusteringContext<DdcConfig>;

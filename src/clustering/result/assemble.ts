@@ -1,0 +1,48 @@
+import { spreads } from '../../matching/spread';
+import type { ClusteringResult } from '../../protocol/clustering';
+import type { Job } from '../run/job';
+import type { DdcState, Solution } from '../run/state';
+import { featurePicture } from './picture';
+import { principalPlane, project } from './principalAxes';
+import { remarksOf } from './remarks';
+import { heldOutMetrics, metricsAmong } from './scores';
+
+/** Everything a run found, from the repeat that was kept. */
+export function assembleResult(job: Job, state: DdcState, kept: Solution): ClusteringResult {
+  const { context, options, samples, shown, trained } = job;
+  const { count, kind, order, labels } = samples;
+  const { clusters } = options;
+  const { features, frames, alarms } = kept;
+  const picture = featurePicture(features, clusters, labels);
+  const scores = state.scores.map(metricsAmong);
+  return {
+    method: context.config.task,
+    ...{ kind, count, clusters, ...picture },
+    features: { shape: [count, clusters], data: features },
+    order: { shape: [count], data: order },
+    shown: { shape: [shown.length], data: shown },
+    ...embeddings(frames, clusters, shown.length),
+    ...(labels && { labels: { values: { shape: [count], data: labels.values }, classes: labels.classes } }),
+    baselines: state.baselines,
+    metrics: {
+      ...scores[kept.repeat],
+      ...heldOutMetrics(picture.assignments.data, { clusters, trained, labels }),
+    },
+    ...(scores.length > 1 && { repeats: spreads(scores) }),
+    keptRepeat: kept.repeat,
+    alarms,
+    remarks: remarksOf(job, picture.clustersUsed),
+  };
+}
+
+/** All epochs in the plane of the last one, so that their points can be compared. */
+function embeddings(
+  frames: readonly Float32Array[],
+  clusters: number,
+  shown: number,
+): Pick<ClusteringResult, 'embedding' | 'embeddingEpochs'> {
+  const plane = principalPlane(frames[frames.length - 1], clusters);
+  const data = new Float32Array(frames.length * shown * 2);
+  frames.forEach((rows, i) => data.set(project(rows, plane), i * shown * 2));
+  return { embedding: { shape: [frames.length, shown, 2], data }, embeddingEpochs: frames.map((_, i) => i + 1) };
+}
