@@ -21,7 +21,6 @@ const decisions = new Decisions(
 
 /** Cells of one stage. */
 const stageCells = 5;
-const reduction = 'residual_reduction';
 
 const cellOf = (code: Choices): CellGenotype => ({
   inputs: ['the cell before'],
@@ -49,11 +48,14 @@ export const nasBench201: ArchitectureSpace<Choices> = {
     version: 1,
     space: 'nas-bench-201',
     cells: { cell: cellOf(code) },
-    network: [16, 32, 64].flatMap((channels, stage) => [
-      stage === 0
-        ? { use: 'conv_3x3', times: 1, channels, stride: 1 }
-        : { use: reduction, times: 1, channels, stride: 2 },
-      { use: 'cell', times: stageCells, channels, stride: 1 },
-    ]),
+    network: [
+      ...[16, 32, 64].flatMap((channels, stage) => [
+        stage === 0
+          ? { use: 'stem_3x3', times: 1, channels, stride: 1 }
+          : { use: 'residual_reduction', times: 1, channels, stride: 2 },
+        { use: 'cell', times: stageCells, channels, stride: 1 },
+      ]),
+      { use: 'norm_relu', times: 1, channels: 64, stride: 1 },
+    ],
   }),
 };
