@@ -1,23 +1,22 @@
 import { makeArray } from '../graph/build';
 import type { Graph, GraphNode, NodeOf } from '../graph/node';
 import { isGradientOp } from '../graph/ops/gradient';
-import type { DType, TensorSpec } from '../tensor';
-import { graphProto, int64Proto, nodeProto, tensorProto, valueProto, type OnnxAttributes } from './model';
+import type { DType, HostTensor, TensorSpec } from '../tensor';
 import { onnxOperators, type OnnxEmitter, type WrittenOp } from './operators';
-import type { ProtoWriter } from './protobuf';
+import type { OnnxAttributes, WrittenConstant, WrittenGraph, WrittenOperator, WrittenValue } from './written';
 
 /** The operators and constants of a graph in the making, or of a graph within one. */
 export class OnnxFile implements OnnxEmitter {
-  readonly initializers: ProtoWriter[] = [];
+  readonly #constants: WrittenConstant[] = [];
   readonly #lists = new Map<string, string>();
-  readonly #operators: (() => ProtoWriter)[] = [];
+  readonly #operators: WrittenOperator[] = [];
   readonly #shared = new Map<string, string[]>();
   readonly #once = new WeakMap<object, Map<string, readonly string[]>>();
   #scope = '';
 
   constructor(
-    /** Numbers the names, which graphs within graphs share. */
-    private readonly counter = { made: 0 },
+    /** Which graphs within graphs share. */
+    private readonly names = new FreshNames(),
     /** Where operators come from besides ONNX itself. */
     readonly domains = new Set<string>(),
   ) {}
@@ -39,7 +38,7 @@ export class OnnxFile implements OnnxEmitter {
   outputs(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes = {}): readonly string[] {
     const key = JSON.stringify([op, inputs, attributes]);
     const outputs = this.#shared.get(key) ?? this.#operator(op, inputs, count, attributes);
-    while (outputs.length < count) outputs.push(this.#newName());
+    while (outputs.length < count) outputs.push(this.names.next());
     this.#shared.set(key, outputs);
     return outputs;
   }
@@ -52,21 +51,18 @@ export class OnnxFile implements OnnxEmitter {
     formals: readonly TensorSpec[],
     results: readonly TensorSpec[],
     write: (inner: OnnxEmitter, names: readonly string[]) => readonly string[],
-  ): { readonly body: () => ProtoWriter } {
-    const inner = new OnnxFile(this.counter, this.domains);
+  ): { readonly body: WrittenGraph } {
+    const inner = new OnnxFile(this.names, this.domains);
     inner.#scope = this.#scope;
-    const name = this.#newName();
-    const given = formals.map(() => this.#newName());
+    const name = this.names.next();
+    const given = formals.map(() => this.names.next());
     const made = write(inner, given).map((value) => inner.op('Identity', [value]));
     return {
-      body: () =>
-        graphProto({
-          name,
-          nodes: inner.nodes(),
-          initializers: inner.initializers,
-          inputs: given.map((value, i) => valueProto(value, formals[i])),
-          outputs: made.map((value, i) => valueProto(value, results[i])),
-        }),
+      body: inner.finish(
+        name,
+        given.map((value, i) => valueOf(value, formals[i])),
+        made.map((value, i) => valueOf(value, results[i])),
+      ),
     };
   }
 
@@ -84,33 +80,34 @@ export class OnnxFile implements OnnxEmitter {
 
   scalar(value: number, dtype: DType): string {
     const key = `${dtype} ${Object.is(value, -0) ? '-0' : value}`;
-    const data = makeArray(dtype, [value]);
-    const name = this.#lists.get(key) ?? this.#initializer((fresh) => tensorProto(fresh, { shape: [], dtype, data }));
-    this.#lists.set(key, name);
-    return name;
+    const tensor = { shape: [], dtype, data: makeArray(dtype, [value]) };
+    return this.#list(key, () => this.#constant({ tensor }));
   }
 
   ints(values: readonly number[]): string {
-    const key = values.join();
-    const name = this.#lists.get(key) ?? this.#initializer((fresh) => int64Proto(fresh, values));
-    this.#lists.set(key, name);
-    return name;
+    return this.#list(values.join(), () => this.#constant({ ints: values }));
   }
 
   output(name: string, value: string): void {
-    this.#operators.push(() => nodeProto('Identity', [value], [name], {}, `output/${name}`));
+    const operator = { op: 'Identity', inputs: [value], outputs: [name], attributes: {}, domain: '' };
+    this.#operators.push({ ...operator, name: `output/${name}` });
   }
 
-  /** Written at the end, when it is known which outputs of each operator are asked for. */
-  nodes(): ProtoWriter[] {
-    return this.#operators.map((write) => write());
+  /** Whether a value comes out of an operator of this graph. */
+  computes(value: string): boolean {
+    return this.#operators.some(({ outputs }) => outputs.includes(value));
+  }
+
+  /** What has been written. */
+  finish(name: string, inputs: readonly WrittenValue[], outputs: readonly WrittenValue[]): WrittenGraph {
+    return { name, operators: this.#operators, constants: this.#constants, inputs, outputs };
   }
 
   /** @returns the name of a node's value. */
   #value(node: Exclude<GraphNode, NodeOf<'Input'>>, inputs: readonly string[]): string {
     if (node.op === 'Constant') {
       const { shape, dtype, attributes } = node;
-      return this.#initializer((name) => tensorProto(name, { shape, dtype, data: attributes.values }));
+      return this.#constant({ tensor: { shape, dtype, data: attributes.values } });
     }
     if (isGradientOp(node.op)) throw new Error(`${node.op} (scope '${node.scope}') has no form that runners have`);
     this.#scope = node.scope;
@@ -123,19 +120,37 @@ export class OnnxFile implements OnnxEmitter {
 
   #operator(op: string, inputs: readonly string[], count: number, attributes: OnnxAttributes, domain = ''): string[] {
     if (domain !== '') this.domains.add(domain);
-    const outputs = Array.from({ length: count }, () => this.#newName());
+    const outputs = Array.from({ length: count }, () => this.names.next());
     const name = `${this.#scope}/${op}/${outputs[0]}`;
-    this.#operators.push(() => nodeProto(op, inputs, outputs, attributes, name, domain));
+    // `outputs` may grow, when more of them are asked for.
+    this.#operators.push({ op, inputs, outputs, attributes, name, domain });
     return outputs;
   }
 
-  #initializer(make: (name: string) => ProtoWriter): string {
-    const name = this.#newName();
-    this.initializers.push(make(name));
+  #constant(value: { readonly tensor: HostTensor } | { readonly ints: readonly number[] }): string {
+    const name = this.names.next();
+    this.#constants.push({ name, ...value });
     return name;
   }
 
-  #newName(): string {
-    return `v${this.counter.made++}`;
+  #list(key: string, write: () => string): string {
+    const name = this.#lists.get(key) ?? write();
+    this.#lists.set(key, name);
+    return name;
   }
 }
+
+/** Names for values that have none of their own. */
+export class FreshNames {
+  #made = 0;
+
+  constructor(private readonly taken: ReadonlySet<string> = new Set()) {}
+
+  next(): string {
+    const name = `v${this.#made++}`;
+    return this.taken.has(name) ? this.next() : name;
+  }
+}
+
+/** An input or output of the graph. */
+export const valueOf = (name: string, { shape, dtype }: TensorSpec): WrittenValue => ({ name, shape, dtype });

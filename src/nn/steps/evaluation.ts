@@ -36,10 +36,12 @@ export const predictionStep = <In, Out>(fed: FedNetwork<In, Out>, values: Networ
   fn(inputs) {
     const given = group(inputs);
     const { output } = fed.network.apply(given, inputOf(fed, given.batch), 'evaluate');
-    const outputs = output instanceof Tensor ? { y: output } : { ...(output as Named<Tensor>) };
-    return { ...unchanged(given), ...outputs };
+    return { ...unchanged(given), ...namedOutputs(output) };
   },
 });
+
+export const namedOutputs = <Out>(output: Out): Named<Tensor> =>
+  output instanceof Tensor ? { y: output } : { ...(output as Named<Tensor>) };
 
 /**
  * Measures the running statistics anew; `scalar/calibrationWeight` is 1 / n at the n-th batch, so that they become the

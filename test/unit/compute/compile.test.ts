@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { TensorFunction } from '../../../src/compute/engine';
 import { Compiler, type Prepare } from '../../../src/compute/compile';
 import { createEngine } from '../../../src/compute/createEngine';
 import type { Executable } from '../../../src/compute/runners/runner';
@@ -121,6 +122,12 @@ describe('the engine', async () => {
     expect([...y.data]).toEqual([0.5, 1, 1.5]);
     data.set([4, 5, 6]);
     expect([...(await scaled({ x: { shape: [3], dtype: 'float32', data }, factor })).y.data]).toEqual([2, 2.5, 3]);
+  });
+
+  it('runs functions that share a name and shapes, whatever they compute with', async () => {
+    const same = (fn: TensorFunction) => engine.compile('same', fn)({ x: vector(1, 3, 2) });
+    expect([...(await same(({ x }) => ({ y: tf.neg(x) }))).y.data]).toEqual([-1, -3, -2]);
+    expect([...(await same(({ x }) => ({ y: tf.topk(x, 1).indices }))).y.data]).toEqual([1]);
   });
 
   it('leaves TF.js on its backend', async () => {

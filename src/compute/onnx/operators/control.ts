@@ -32,7 +32,8 @@ function scan(emit: OnnxEmitter, { inputs, attributes }: NodeOf<'Scan'>, values:
     body: emit.body(formals, outputs, (inner, names) => inner.inline(body, [...names, ...values.slice(varying)])),
     num_scan_inputs: sequences,
     scan_input_directions: directions(sequences),
-    scan_output_directions: directions(outputs.length - states),
+    // An attribute with nothing in it is against the rules.
+    ...(outputs.length > states && { scan_output_directions: directions(outputs.length - states) }),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ConvolutionOps } from '../../graph/ops/convolution';
 import type { GradientOp } from '../../graph/ops/gradient';
 import type { Convolution } from '../../graph/ops/windows';
-import type { OnnxAttributes } from '../model';
+import type { OnnxAttributes } from '../written';
 import type { Writers } from './writer';
 
 export const convolutionAttributes = (

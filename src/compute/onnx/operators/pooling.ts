@@ -1,7 +1,7 @@
 import type { GradientOp } from '../../graph/ops/gradient';
 import type { PoolingOps } from '../../graph/ops/pooling';
 import type { Pooling } from '../../graph/ops/windows';
-import type { OnnxAttributes } from '../model';
+import type { OnnxAttributes } from '../written';
 import type { Writers } from './writer';
 
 export const maxPooling = ({ kernel, strides, dilations, pads }: Pooling): OnnxAttributes => ({

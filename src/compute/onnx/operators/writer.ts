@@ -1,7 +1,7 @@
 import type { Graph, GraphNode, NodeOf, OpAttributes, OpName } from '../../graph/node';
 import type { ComputedOp } from '../../graph/shapes';
 import type { DType, TensorSpec } from '../../tensor';
-import type { OnnxAttribute, OnnxAttributes } from '../model';
+import type { OnnxAttribute, OnnxAttributes } from '../written';
 
 /** What an operator is written to: a file in the making. Values are known by name. */
 export interface OnnxEmitter {
