@@ -42,6 +42,7 @@ const partsApart = {
 /** What the panels load, by output name. */
 const panels = {
   'webview/unmixing': 'webview-ui/unmixing/main.tsx',
+  'webview/clustering': 'webview-ui/clustering/main.tsx',
   'webview/compare': 'webview-ui/compare/main.tsx',
 };
 

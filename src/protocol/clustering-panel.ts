@@ -63,6 +63,8 @@ export interface SimilarityMap {
   readonly map: ByteMap;
   /** Rows that each cluster takes. */
   readonly rows: readonly number[];
+  /** Means of the blocks of each pair of clusters, `[clusters, clusters]`; NaN for clusters without a row. */
+  readonly means: Float32Array;
 }
 
 /** A layout of the first `count` of the shown samples by UMAP. */
@@ -104,7 +106,14 @@ export interface SampleFacts {
   readonly confidence: number;
   /** Name of its class, where that is known. */
   readonly label?: string;
-  readonly look: SampleLook;
+  /** Absent where it was not asked for. */
+  readonly look?: SampleLook;
+}
+
+export interface SampleQuery {
+  readonly samples: readonly number[];
+  /** What samples look like never changes; where they belong does while a run is at work. */
+  readonly withLooks: boolean;
 }
 
 /** Which samples are meant; all keys that are there must hold. */
@@ -132,7 +141,7 @@ export interface SampleSound {
 /** The editor's side of the clustering panel. */
 export interface ClusteringHost {
   readonly requests: PanelHost<ClusteringParts>['requests'] & {
-    readonly samples: { readonly params: readonly number[]; readonly result: readonly SampleFacts[] };
+    readonly samples: { readonly params: SampleQuery; readonly result: readonly SampleFacts[] };
     readonly sound: { readonly params: number; readonly result: SampleSound };
     readonly members: { readonly params: MemberQuery; readonly result: Members };
     /** The embedding of an epoch, `[shown samples, 2]`. */

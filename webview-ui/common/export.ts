@@ -4,7 +4,8 @@ import type { TableData } from './table';
 /** Pixels of an exported chart per unit of its drawing. */
 const chartScale = 2;
 
-async function pngOf(canvas: OffscreenCanvas): Promise<Uint8Array> {
+/** A canvas as a file. */
+export async function canvasPng(canvas: OffscreenCanvas): Promise<Uint8Array> {
   const blob = await canvas.convertToBlob({ type: 'image/png' });
   return new Uint8Array(await blob.arrayBuffer());
 }
@@ -17,7 +18,7 @@ export function canvasOf({ width, height, data }: RgbaImage): OffscreenCanvas {
   return canvas;
 }
 
-export const imageToPng = (image: RgbaImage): Promise<Uint8Array> => pngOf(canvasOf(image));
+export const imageToPng = (image: RgbaImage): Promise<Uint8Array> => canvasPng(canvasOf(image));
 
 /** The picture inside an SVG file, every pixel crisp. */
 export async function imageToSvg(image: RgbaImage, title: string): Promise<string> {
@@ -47,7 +48,7 @@ export async function svgToPng(svg: string): Promise<Uint8Array> {
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return pngOf(canvas);
+  return canvasPng(canvas);
 }
 
 const csvCell = (cell: string | number | undefined): string => {

@@ -12,6 +12,7 @@ export const panelType = 'searchlight.run';
 /** Kinds of panels by the part of the task's name before the slash. */
 const kinds: Readonly<Record<string, ViewKind>> = {
   unmix: viewKind('unmixing', async () => (await import('./unmixing/model')).unmixingModel),
+  cluster: viewKind('clustering', async () => (await import('./clustering/model')).clusteringModel),
 };
 
 /** The open panels, one for each run. */

@@ -20,11 +20,15 @@ export function runRequests(folder: string, services: PanelServices): OwnHandler
   };
 }
 
+/** @throws UserError `not-trusted` in Restricted Mode. */
+export function requireTrust(isTrusted: () => boolean): void {
+  if (isTrusted()) return;
+  const message = vscode.l10n.t('Nothing runs in Restricted Mode. Trust the workspace first.');
+  throw new UserError({ kind: 'failed', code: 'not-trusted', message });
+}
+
 async function control(folder: string, request: RunRequest, { actions, isTrusted }: PanelServices): Promise<undefined> {
-  if (!isTrusted()) {
-    const message = vscode.l10n.t('Nothing runs in Restricted Mode. Trust the workspace first.');
-    throw new UserError({ kind: 'failed', code: 'not-trusted', message });
-  }
+  requireTrust(isTrusted);
   if (request === 'pause') await actions.pause(folder);
   else if (request === 'stop') await actions.stop(folder);
   else if (request === 'first') await actions.move(folder, 'first');

@@ -1,0 +1,73 @@
+import { useComputed } from '@preact/signals';
+import type { ClusteringBaseline } from '../../src/protocol/clustering';
+import type { CurvePoints, RunView } from '../../src/protocol/panel';
+import { metricTitle } from '../../src/plot/metrics';
+import { CurvesFigure, curveChoices } from '../common/curves/figure';
+import { repeatSeries } from '../common/curves/repeats';
+import { curveName, type Series } from '../common/curves/series';
+import { t } from '../common/l10n';
+import { store } from './model';
+import { curveGroups, newestRepeat, type CurveGroup } from './curveGroups';
+
+const choices = curveChoices('clustering.curves', '', 'linear');
+
+const groupTitles = (): Readonly<Record<string, string>> => ({
+  agreement: t('Agreement with the classes'),
+  thresholds: t('Thresholds'),
+  pairs: t('Share of pairs'),
+});
+
+/** The lines of several metrics of the repeat that is at work, with what a baseline reached as level lines. */
+function groupSeries(
+  { metrics }: CurveGroup,
+  curves: ReadonlyMap<string, CurvePoints>,
+  run: RunView,
+  baselines: readonly ClusteringBaseline[],
+): Series[] {
+  const lines = metrics.flatMap((metric, i): Series[] => {
+    const [line] = repeatSeries(new Map(newestRepeat(curves, metric)), run, metric);
+    return line === undefined ? [] : [{ ...line, name: t(metricTitle(metric)), colour: i, dash: 0, isFaint: false }];
+  });
+  const kMeans = baselines.find(({ method, agreement }) => method === 'k-means' && agreement !== undefined);
+  const end = Math.max(1, ...lines.map(({ points }) => points.x.at(-1) ?? 0));
+  const levels = metrics.flatMap((metric, i): Series[] => {
+    const value = new Map(Object.entries({ ...kMeans?.agreement })).get(metric);
+    if (value === undefined || lines.length === 0) return [];
+    const points = { x: Float64Array.of(0, end), y: Float64Array.of(value, value) };
+    return [{ name: t('k-means, {0}', t(metricTitle(metric))), colour: i, dash: 1, points }];
+  });
+  return [...lines, ...levels];
+}
+
+/** Loss, thresholds, pairs and agreement over the epochs. */
+export function Curves({ run }: { readonly run: RunView }) {
+  const curves = store.allCurves;
+  const groups = useComputed(() => curveGroups([...curves.value.keys()].map((name) => curveName(name).metric)));
+  const lines = useComputed(() => (name: string) => {
+    const group = groups.value.find((found) => found.name === name);
+    const view = store.part('run').value ?? run;
+    if (group === undefined) return [];
+    if (group.metrics.length === 1) return repeatSeries(curves.value, view, group.metrics[0]);
+    return groupSeries(group, curves.value, view, store.part('facts').value?.baselines ?? []);
+  });
+  const title = t('Curves');
+  if (groups.value.length === 0) {
+    return (
+      <section>
+        <h3>{title}</h3>
+        <p class="quiet">{t('Curves are drawn here as soon as the first epochs are done.')}</p>
+      </section>
+    );
+  }
+  return (
+    <CurvesFigure
+      title={title}
+      metrics={groups.value.map(({ name }) => name)}
+      seriesOf={lines.value}
+      titleOf={(name) => groupTitles()[name] ?? t(metricTitle(name))}
+      choices={choices}
+      xLabel={t('Epoch')}
+      height={240}
+    />
+  );
+}

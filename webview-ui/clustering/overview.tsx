@@ -1,0 +1,66 @@
+import type { RunView } from '../../src/protocol/panel';
+import { t } from '../common/l10n';
+import { Split } from '../common/split';
+import { SampleCard } from './card';
+import { Curves } from './curves';
+import { actions, store } from './model';
+import { NothingYet } from './nothing';
+import { Alarms, Suggestions } from './notices';
+import { ScatterFigure } from './scatter/figure';
+import { ClusterSizes } from './sizes';
+import { Baselines } from './tables/baselines';
+import { Contingency } from './tables/contingency';
+import { Similarity } from './tables/similarity';
+import { ExampleWall } from './wall/wall';
+
+/** Everything that answers how the run goes and what it found. */
+export function Overview({ run }: { readonly run: RunView }) {
+  const facts = store.part('facts').value;
+  const shown = store.part('shown').value;
+  if (facts === undefined || shown === undefined) {
+    return (
+      <div class="overview">
+        <NothingYet run={run} remarks={store.part('remarks').value} actions={actions} />
+        {store.allCurves.value.size > 0 && <Curves run={run} />}
+      </div>
+    );
+  }
+  const similarity = store.part('similarity').value;
+  return (
+    <div class="overview clustering">
+      <Alarms alarms={facts.alarms} />
+      <Split
+        name="embedding"
+        label={t('Width of the embedding')}
+        share={0.62}
+        first={<ScatterFigure facts={facts} shown={shown} />}
+        second={
+          <div class="stack">
+            <SampleCard />
+            <ClusterSizes facts={facts} />
+            <Suggestions facts={facts} />
+          </div>
+        }
+      />
+      <Split
+        name="wall"
+        label={t('Width of the examples')}
+        share={0.62}
+        first={<ExampleWall facts={facts} examples={store.part('examples').value ?? []} />}
+        second={
+          <div class="stack">
+            {facts.contingency && <Contingency facts={facts} table={facts.contingency} />}
+            {similarity && <Similarity facts={facts} similarity={similarity} />}
+          </div>
+        }
+      />
+      <Split
+        name="curves"
+        label={t('Width of the curves')}
+        share={0.5}
+        first={<Curves run={run} />}
+        second={<Baselines run={run} facts={facts} />}
+      />
+    </div>
+  );
+}

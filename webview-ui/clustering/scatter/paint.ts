@@ -1,0 +1,112 @@
+import type { LassoLine } from './lasso';
+import type { Palette, Sprites } from './sprites';
+
+/** The points and the names of their groups. Lengths and places are in pixels of the canvas. */
+export interface ScatterPicture {
+  /** `[points, 2]` */
+  readonly places: Float32Array;
+  /** `[points]` */
+  readonly groups: Int32Array;
+  /** `[points]`, 1 for points that are left out or not picked. */
+  readonly faint: Uint8Array;
+  readonly sprites: Sprites;
+  readonly palette: Palette;
+  readonly names: readonly string[];
+  /** Where the names are written, `[groups, 2]`; NaN for groups without a point. */
+  readonly middles: Float32Array;
+  /** Pixels of the canvas per CSS pixel. */
+  readonly scale: number;
+}
+
+/** What is drawn over them. */
+export interface ScatterMarks {
+  readonly places: Float32Array;
+  /** Points with a ring: that under the pointer, and the one that was clicked. */
+  readonly ringed: readonly number[];
+  readonly lasso: LassoLine;
+  readonly palette: Palette;
+  /** Of a ring. */
+  readonly radius: number;
+  readonly scale: number;
+}
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+const faintness = 0.16;
+
+function drawPoints(context: Context, picture: ScatterPicture, wantsFaint: boolean): void {
+  const { places, groups, sprites, faint } = picture;
+  const wanted = wantsFaint ? 1 : 0;
+  const { width, height } = context.canvas;
+  const { side } = sprites;
+  context.globalAlpha = wantsFaint ? faintness : 1;
+  for (let point = 0; point < groups.length; point++) {
+    if (faint[point] !== wanted) continue;
+    const x = places[2 * point] - side / 2;
+    const y = places[2 * point + 1] - side / 2;
+    // Whole pixels: between them every picture would be drawn anew.
+    if (x > -side && y > -side && x < width && y < height) context.drawImage(sprites.at(groups[point]), x | 0, y | 0);
+  }
+  context.globalAlpha = 1;
+}
+
+function drawNames(context: Context, { names, middles, palette, scale }: ScatterPicture): void {
+  context.font = `600 ${11 * scale}px system-ui, sans-serif`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 3.5 * scale;
+  context.strokeStyle = palette.page;
+  context.fillStyle = palette.ink;
+  for (const [group, name] of names.entries()) {
+    const [x, y] = middles.subarray(2 * group);
+    if (!(x >= 0 && y >= 0)) continue;
+    context.strokeText(name, x, y);
+    context.fillText(name, x, y);
+  }
+}
+
+function drawLasso(context: Context, { lasso, palette, scale }: ScatterMarks): void {
+  if (lasso.length < 4) return;
+  context.beginPath();
+  for (let i = 0; i < lasso.length; i += 2) context.lineTo(lasso[i], lasso[i + 1]);
+  context.closePath();
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1.5 * scale;
+  context.setLineDash([5 * scale, 4 * scale]);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 0.08;
+  context.fillStyle = palette.ink;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+function drawRings(context: Context, { places, ringed, palette, radius, scale }: ScatterMarks): void {
+  for (const [colour, width] of [
+    [palette.page, 4],
+    [palette.ink, 2],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width * scale;
+    for (const point of ringed) {
+      context.beginPath();
+      context.arc(places[2 * point], places[2 * point + 1], radius, 0, 2 * Math.PI);
+      context.stroke();
+    }
+  }
+}
+
+/** Draws all points, faint ones below the others, and the names of their groups. */
+export function paintScatter(context: Context, picture: ScatterPicture): void {
+  drawPoints(context, picture, true);
+  drawPoints(context, picture, false);
+  drawNames(context, picture);
+}
+
+/** Draws which points are meant and the line that is being drawn. */
+export function paintMarks(context: Context, marks: ScatterMarks): void {
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  drawRings(context, marks);
+  drawLasso(context, marks);
+}

@@ -1,0 +1,63 @@
+import { useRef } from 'preact/hooks';
+import { formatInteger } from '../../../src/plot/format';
+import type { ClusterExamples } from '../../../src/protocol/clustering';
+import type { ClusterFacts } from '../../../src/protocol/clustering-panel';
+import { t } from '../../common/l10n';
+import { useSeen } from '../../common/seen';
+import { filter, selectMembers, selection } from '../choices';
+import { Mark } from '../marks';
+import { ClusterName } from './name';
+import { PickedSamples } from './picked';
+import { Tiles } from './tile';
+
+export interface WallProps {
+  readonly facts: ClusterFacts;
+  readonly examples: readonly ClusterExamples[];
+}
+
+/** What the clusters look like: one row each, or what the person picked. */
+export function ExampleWall({ facts, examples }: WallProps) {
+  const picked = selection.value;
+  if (picked !== undefined) return <PickedSamples picked={picked} />;
+  const rows = examples.filter(({ cluster }) => filter.value.size === 0 || filter.value.has(cluster));
+  return (
+    <section class="wall" aria-label={t('Examples')}>
+      <h3>
+        {t('Examples')} <span class="quiet">{t('typical of each cluster, then those it is least sure of')}</span>
+      </h3>
+      {!facts.hasPreviews && <p class="quiet">{t('The run folder holds no previews of its samples.')}</p>}
+      {rows.map((row) => (
+        <ClusterRow key={row.cluster} facts={facts} row={row} />
+      ))}
+    </section>
+  );
+}
+
+function ClusterRow({ facts, row }: { readonly facts: ClusterFacts; readonly row: ClusterExamples }) {
+  const element = useRef<HTMLDivElement>(null);
+  const seen = useSeen(element);
+  const { cluster, typical, doubtful } = row;
+  const name = facts.names[cluster];
+  return (
+    <div class="cluster-row" ref={element}>
+      <div class="head">
+        <Mark category={cluster} />
+        <ClusterName key={name} cluster={cluster} name={name} />
+        <button
+          type="button"
+          class="link"
+          aria-label={t('Show all of {0}', name)}
+          onClick={() => selectMembers(name, { cluster })}
+        >
+          {t('all {0}', formatInteger(facts.sizes[cluster]))}
+        </button>
+      </div>
+      {seen && (
+        <div class="both">
+          <Tiles samples={typical} label={t('Typical of {0}', name)} />
+          <Tiles samples={doubtful} label={t('Least certain of {0}', name)} />
+        </div>
+      )}
+    </div>
+  );
+}
