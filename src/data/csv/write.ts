@@ -5,6 +5,14 @@ function quoted(cell: string): string {
   return /[",\r\n#]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
+/**
+ * Text from data as a cell that no spreadsheet takes for a formula: an apostrophe goes before what would begin one
+ * (OWASP, CSV injection). Numbers stay numbers.
+ */
+export function plainCell(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+}
+
 /** The shortest decimal number that is read back as the same float32. */
 export function float32Text(value: number): string {
   for (let digits = 6; digits < 9; digits++) {

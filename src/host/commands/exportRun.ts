@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExportFormat } from '../../outputs/unmixing/export';
+import { formatsOf, type ExportFormat } from '../../outputs/export';
 import type { Run } from '../../runs/run';
 import type { RunIndex } from '../runs/contract';
 import { askCli, type CliOptions } from './askCli';
@@ -15,7 +15,12 @@ interface FormatFace {
 function formatFaces(): Readonly<Record<ExportFormat, FormatFace>> {
   const { t } = vscode.l10n;
   return {
-    png: { label: t('Pictures (PNG)'), detail: t('Maps on one scale, with titles and legends') },
+    assignments: {
+      label: t('Assignments (CSV)'),
+      detail: t('Cluster and confidence of each sample, under the names that clusters have now'),
+      ending: 'csv',
+    },
+    png: { label: t('Pictures (PNG)'), detail: t('With titles and legends') },
     npy: { label: t('Arrays (NPY)'), detail: t('For Python: numpy.load') },
     envi: { label: t('ENVI images'), detail: t('For QGIS, GDAL and ENVI; endmembers as a spectral library') },
     csv: { label: t('Tables (CSV)'), detail: t('Endmembers, residual per band, convergence, library matches') },
@@ -25,6 +30,12 @@ function formatFaces(): Readonly<Record<ExportFormat, FormatFace>> {
       ending: 'html',
     },
     json: { label: t('Metrics (JSON)'), detail: t('All numbers, for other programs'), ending: 'json' },
+    onnx: { label: t('Model (ONNX)'), detail: t('For ONNX Runtime and Netron'), ending: 'onnx' },
+    safetensors: {
+      label: t('Weights (safetensors)'),
+      detail: t('Weights by name, and how the model is fed'),
+      ending: 'safetensors',
+    },
   };
 }
 
@@ -40,13 +51,14 @@ export interface ExportPrograms {
  */
 export async function exportRun(index: RunIndex, folder: string, programs: ExportPrograms): Promise<void> {
   const run = index.find(folder);
-  const format = run && (await chooseFormat());
+  const format = run && (await chooseFormat(run.record.task));
   const out = format && (await chooseTarget(run, format));
   if (out) await writeAndTell(run, format, out, { cli: programs.cli, node: await programs.node() });
 }
 
-async function chooseFormat(): Promise<ExportFormat | undefined> {
-  const items = Object.entries(formatFaces()).map(([format, face]) => ({ ...face, format: format as ExportFormat }));
+async function chooseFormat(task: string): Promise<ExportFormat | undefined> {
+  const faces = formatFaces();
+  const items = formatsOf(task).map((format) => ({ ...faces[format], format }));
   const placeHolder = vscode.l10n.t('Export as what?');
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.format;
 }

@@ -12,17 +12,16 @@ import {
 } from './formats';
 import { readUnmixingRun } from './record';
 
-export const exportFormats = ['png', 'npy', 'envi', 'csv', 'html', 'json'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-const writers: Readonly<Record<ExportFormat, OutputWriter>> = {
+const writers = {
   png: writeFigures,
   npy: writeArrays,
   envi: writeEnviFiles,
   csv: writeTables,
   html: writeReport,
   json: writeMetrics,
-};
+} satisfies Readonly<Record<string, OutputWriter>>;
+
+export type UnmixingFormat = keyof typeof writers;
 
 /**
  * Writes one kind of output of a finished unmixing run again, from what its folder holds.
@@ -32,7 +31,7 @@ const writers: Readonly<Record<ExportFormat, OutputWriter>> = {
  * @returns the paths written
  * @throws UserError `result-unreadable` without a result, `nothing-to-export` for maps of a list of spectra.
  */
-export async function exportUnmixing(folder: string, format: ExportFormat, out: string): Promise<string[]> {
+export async function exportUnmixing(folder: string, format: UnmixingFormat, out: string): Promise<string[]> {
   const run = await readUnmixingRun(folder);
   await mkdir(out, { recursive: true });
   const files = await writers[format](run, out);

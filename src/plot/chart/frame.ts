@@ -99,6 +99,9 @@ export const chartStyle = [
   '.chart .bar.flagged{fill:var(--warn)}',
   '.chart .track{fill:var(--shade)}',
   '.chart .dot{fill:var(--c,var(--accent))}',
+  '.chart .points{fill:none;stroke:var(--c,var(--accent));stroke-width:4;stroke-linecap:round;stroke-opacity:.7}',
+  '.chart .on-dark{fill:#fff}',
+  '.chart .on-bright{fill:#1b1f24}',
   '.chart .hit{fill:var(--ink);fill-opacity:0}',
   '.chart .hit:hover{fill-opacity:.1}',
 ].join('');

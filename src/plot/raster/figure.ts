@@ -10,6 +10,7 @@ import {
   type RgbaImage,
 } from './image';
 import { paintLegend, type Interval } from './paint';
+import { frameColour, ink, margin, muted, paper, textSize, titleSize } from './sheet';
 import { drawText, fitText, textWidth } from './text';
 
 /** A colour map over an interval of values, for a legend bar. */
@@ -37,14 +38,6 @@ export interface TitledMap {
   readonly marks?: readonly number[];
 }
 
-const paper: Rgb = [255, 255, 255];
-const ink: Rgb = [27, 31, 36];
-const muted: Rgb = [91, 99, 110];
-const frameColour: Rgb = [200, 205, 211];
-
-const textSize = 11;
-const titleSize = 13;
-const margin = 16;
 const gap = 18;
 const titleHeight = 30;
 const barWidth = 16;

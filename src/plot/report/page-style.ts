@@ -94,6 +94,18 @@ figcaption b,.maps b{color:var(--ink);font-weight:600;overflow-wrap:anywhere}
 .readout{min-height:1.6em;font-size:13px;color:var(--muted);margin:10px 0 0}
 `;
 
+const samples = `
+.cluster{margin-top:22px;padding-top:14px;border-top:1px solid var(--rule)}
+.cluster h3{margin:0}
+.cluster h3 small{font-weight:400;font-size:13px;color:var(--muted);margin-left:8px}
+.samples{display:flex;flex-wrap:wrap;gap:5px;margin-top:6px;align-items:flex-start}
+.samples h4{font-size:12.5px;font-weight:400;color:var(--muted);margin:4px 0 0;width:100%}
+.samples img{width:52px;height:auto;image-rendering:pixelated;background:var(--shade)}
+.samples blockquote{margin:0;padding:6px 10px;font-size:13px;line-height:1.45;background:var(--raised);border:1px solid var(--rule);border-radius:6px;flex:1 1 260px;max-width:100%;overflow-wrap:anywhere}
+.samples .wave{width:130px;height:44px;background:var(--raised);border:1px solid var(--rule);border-radius:4px}
+.wave path{fill:none;stroke:var(--c,var(--accent));stroke-width:1}
+`;
+
 const media = `
 @media (max-width:640px){main{padding:24px 16px 48px}h1{font-size:24px}.maps{grid-template-columns:repeat(auto-fill,minmax(150px,1fr))}.maps.triple{gap:8px}.maps.triple figcaption{font-size:12px}section{margin-top:36px}}
 @media print{@page{size:A4;margin:16mm 14mm}:root{color-scheme:light!important}body{font-size:10.5pt}main{max-width:none;padding:0}nav,.theme,.readout{display:none}section{margin-top:22pt}figure,.card,tr,.maps>figure{break-inside:avoid}h2,h3{break-after:avoid}.wide .chart{min-width:0}.maps{grid-template-columns:repeat(3,1fr)}details:not([open]){display:none}details .scroll{max-height:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
@@ -104,5 +116,5 @@ export const pageStyle = [
   themeStyle,
   ':root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}',
   chartStyle,
-  ...[text, frame, tables, figures, media].map((rules) => rules.replace(/\n/g, '')),
+  ...[text, frame, tables, figures, samples, media].map((rules) => rules.replace(/\n/g, '')),
 ].join('');
