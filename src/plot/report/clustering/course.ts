@@ -11,7 +11,8 @@ const groups: readonly { readonly title: string; readonly label: string; readonl
   { title: 'Agreement with the given classes', label: 'Agreement', names: /^(acc|nmi|ari)$/ },
   { title: 'Loss', label: 'Loss (log)', names: /loss/, isLog: true },
   { title: 'Thresholds of similarity', label: 'Similarity', names: /threshold|^upper$|^lower$/ },
-  { title: 'Pairs', label: 'Share', names: /selected|positive|together|violation|transitivity|stability/ },
+  { title: 'Pairs', label: 'Share', names: /^(together|selected|violations)$/ },
+  { title: 'Stability', label: 'Share', names: /^(changed|confidence)$/ },
   { title: 'Clusters used', label: 'Clusters', names: /^clusters_used$/ },
 ];
 
