@@ -23,3 +23,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   }
   return best;
 }
+
+/** Some names for a message; many are cut. */
+export const listOf = (names: readonly string[], most = 8): string =>
+  names.length > most ? `${names.slice(0, most).join(', ')}, ...` : names.join(', ');
