@@ -28,6 +28,14 @@ export function startOf({ network, batch = usualBatch }: BenchNetwork): Start {
   };
 }
 
+/** What some steps took, on our engine or on PyTorch. */
+export interface Trained {
+  readonly seconds: number;
+  /** Seconds that the process computed, on all its threads: what others do on the machine counts less. */
+  readonly cpu: number;
+  readonly loss: number;
+}
+
 /** A network that trains on our engine. */
 export class OurTraining {
   private constructor(
@@ -43,12 +51,13 @@ export class OurTraining {
     return new OurTraining(engine, step, { x, labels, 'scalar/learningRate': scalar(bench.learningRate) });
   }
 
-  /** @returns seconds, and the loss before the last step. */
-  async train(count: number): Promise<{ readonly seconds: number; readonly loss: number }> {
-    const start = performance.now();
+  /** @returns seconds, those of them that the process computed, and the loss before the last step. */
+  async train(count: number): Promise<Trained> {
+    const [start, before] = [performance.now(), process.cpuUsage()];
     let loss = NaN;
     for (let i = 0; i < count; i++) loss = (await this.step.run(this.inputs)).loss.data[0];
-    return { seconds: (performance.now() - start) / 1000, loss };
+    const { user, system } = process.cpuUsage(before);
+    return { seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6, loss };
   }
 
   async dispose(): Promise<void> {
