@@ -10,6 +10,7 @@ const benchmarks = {
   accuracy: 'accuracy/main.ts',
   editor: 'editor/main.ts',
   unmixing: 'unmixing/main.ts',
+  clustering: 'clustering/main.ts',
   kernels: 'kernels/main.ts',
   nasbench: 'nasbench/main.ts',
   passes: 'passes/main.ts',
