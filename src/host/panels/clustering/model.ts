@@ -7,7 +7,6 @@ import type { RunRecord } from '../../../protocol/record';
 import { PictureReader } from '../pictures';
 import { requireTrust } from '../requests';
 import type { ViewContext, ViewModel } from '../view';
-import { assignmentsCsv } from './assignments';
 import { MemberIndex } from './members';
 import { embeddingOf, factsOf, readShown, shownSamples, similarityMap, type DrawnClustering } from './picture';
 import { SampleSource } from './samples';
@@ -110,8 +109,12 @@ class ClusteringModel implements ViewModel<ClusteringHost> {
 
   private async assignments(samples: readonly number[] | undefined): Promise<string> {
     const { picture } = this.shown();
+    const { assignedSamples, assignmentTable } = await import('../../../outputs/clustering/tables');
+    const { csvText } = await import('../../../data/csv/write');
     const names = (await this.samples.previews())?.index.names;
-    return assignmentsCsv(picture, samples, (sample) => names?.[sample] ?? '');
+    const nameOf = (sample: number) => names?.[sample] ?? String(picture.order.data[sample] + 1);
+    const { header, rows } = assignmentTable(assignedSamples(picture, nameOf, samples));
+    return csvText(header, rows);
   }
 }
 
