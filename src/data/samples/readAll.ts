@@ -19,29 +19,33 @@ export async function readAll<Item>(
 ): Promise<KeptSamples> {
   const kept: number[] = [];
   const skipped: SkippedSample[] = [];
+  const settle = (place: number, item: Attempt<Item>): void => {
+    try {
+      if ('error' in item) throw item.error;
+      take(item.value, kept.length);
+      kept.push(place);
+    } catch (error) {
+      if (onCorrupt === 'fail' || !(error instanceof UserError)) throw error;
+      skipped.push({ where: part.nameOf(place), reason: error.message });
+    }
+  };
   for (let start = 0; start < places.length; start += atOnce) {
     const some = [...places.subarray(start, start + atOnce)];
-    const items = await Promise.all(some.map((place) => attempt(part, place)));
-    for (const [index, item] of items.entries()) {
-      try {
-        if ('error' in item) throw item.error;
-        take(item.value, kept.length);
-        kept.push(some[index]);
-      } catch (error) {
-        if (onCorrupt === 'fail' || !(error instanceof UserError)) throw error;
-        skipped.push({ where: part.nameOf(some[index]), reason: error.message });
-      }
-    }
+    const items = some.map((place) => attempt(part, place));
+    // Samples that are in memory are not waited for: there may be millions.
+    for (const [index, item] of items.entries()) settle(some[index], item instanceof Promise ? await item : item);
   }
   return { places: Int32Array.from(kept), skipped };
 }
 
 type Attempt<Item> = { readonly value: Item } | { readonly error: unknown };
 
-async function attempt<Item>(part: Part<Item>, place: number): Promise<Attempt<Item>> {
+function attempt<Item>(part: Part<Item>, place: number): Attempt<Item> | Promise<Attempt<Item>> {
+  const failed = (error: unknown): Attempt<Item> => ({ error });
   try {
-    return { value: await part.read(place) };
+    const item = part.read(place);
+    return item instanceof Promise ? item.then((value: Item) => ({ value }), failed) : { value: item };
   } catch (error) {
-    return { error };
+    return failed(error);
   }
 }

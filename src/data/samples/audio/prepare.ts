@@ -7,8 +7,11 @@ import type { Recording } from './recording';
 import { resample } from './resample';
 import { LogMel } from './spectrogram';
 
-const toInt16 = (samples: Float32Array): Int16Array =>
-  Int16Array.from(samples, (value) => Math.min(Math.max(Math.round(value * 32768), -32768), 32767));
+function toInt16(samples: Float32Array): Int16Array {
+  const values = new Int16Array(samples.length);
+  for (let i = 0; i < values.length; i++) values[i] = Math.min(Math.max(Math.round(samples[i] * 32768), -32768), 32767);
+  return values;
+}
 
 /** Recordings as log-mel spectrograms, `[mels, frames, 1]`, with their mean subtracted. */
 export async function prepareAudio(

@@ -22,7 +22,7 @@ export class LogMel {
     private readonly mels: number,
     private readonly frames: number,
   ) {
-    const length = Math.max(2, Math.round(windowSeconds * rate));
+    const length = Math.max(4, Math.round(windowSeconds * rate));
     this.window = Float64Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length));
     this.hop = Math.max(1, Math.round(hopSeconds * rate));
     this.spectrum = new PowerSpectrum(2 ** Math.ceil(Math.log2(length)));
@@ -54,10 +54,13 @@ export class LogMel {
     const { window, hop, spectrum, mels } = this;
     const columns = 1 + Math.max(0, Math.ceil((samples.length - window.length) / hop));
     const bands = new Float32Array(columns * mels);
-    const frame = new Float64Array(window.length);
+    // Zeros follow the window up to the length of the transform.
+    const frame = new Float64Array(spectrum.size);
     for (let column = 0; column < columns; column++) {
       const start = column * hop;
-      for (let i = 0; i < frame.length; i++) frame[i] = window[i] * (samples[start + i] ?? 0);
+      const end = Math.min(window.length, samples.length - start);
+      for (let i = 0; i < end; i++) frame[i] = window[i] * samples[start + i];
+      frame.fill(0, Math.max(0, end), window.length);
       applyFilters(this.filters, spectrum.compute(frame), bands, column * mels);
     }
     return bands;

@@ -13,7 +13,8 @@ const smallestWhite = 128;
 /** Factor that brings the elements to about [0, 1]. */
 function scaleOf(elements: Uint8Array | Float32Array): number {
   let largest = 0;
-  for (const value of elements) if (value > largest) largest = value;
+  // Several times as fast as `for ... of` over tens of millions of bytes.
+  for (let i = 0; i < elements.length; i++) largest = Math.max(largest, elements[i]);
   if (elements instanceof Uint8Array) return largest >= smallestWhite || largest === 0 ? 1 / 255 : 1 / largest;
   return largest > 1.5 ? 1 / largest : 1;
 }

@@ -14,26 +14,43 @@ function startVectors(length: number): Float64Array {
   });
 }
 
-/** Makes the columns of `[rows, k]` orthonormal, in place (modified Gram-Schmidt, twice); empty columns stay 0. */
-function orthonormalise(vectors: Float64Array, k: number): void {
-  const rows = vectors.length / k;
-  const dot = (one: number, other: number) => {
-    let sum = 0;
-    for (let row = 0; row < rows; row++) sum += vectors[row * k + one] * vectors[row * k + other];
-    return sum;
-  };
-  for (let column = 0; column < k; column++) {
-    const before = Math.sqrt(dot(column, column));
-    for (let pass = 0; pass < 2; pass++) {
-      for (let other = 0; other < column; other++) {
-        const along = dot(column, other);
-        for (let row = 0; row < rows; row++) vectors[row * k + column] -= along * vectors[row * k + other];
-      }
+/** `[rows, k]` as its columns. */
+const columnsOf = (matrix: Float64Array, k: number): Float64Array[] =>
+  Array.from({ length: k }, (_, column) => {
+    const values = new Float64Array(matrix.length / k);
+    for (let row = 0; row < values.length; row++) values[row] = matrix[row * k + column];
+    return values;
+  });
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += one[i] * other[i];
+  return sum;
+}
+
+/** Takes out of `column` what lies along each of `others`, which are orthonormal; twice, for accuracy. */
+function removeAlong(column: Float64Array, others: readonly Float64Array[]): void {
+  for (let pass = 0; pass < 2; pass++) {
+    for (const other of others) {
+      const along = dot(column, other);
+      for (let i = 0; i < column.length; i++) column[i] -= along * other[i];
     }
+  }
+}
+
+/** Makes the columns of `[rows, k]` orthonormal, in place (modified Gram-Schmidt); dependent ones become 0. */
+function orthonormalise(vectors: Float64Array, k: number): void {
+  const columns = columnsOf(vectors, k);
+  for (const [at, column] of columns.entries()) {
+    const before = Math.sqrt(dot(column, column));
+    removeAlong(column, columns.slice(0, at));
     const length = Math.sqrt(dot(column, column));
     // What is left of a dependent column is rounding.
-    const factor = length > 1e-10 * before && length > 0 ? 1 / length : 0;
-    for (let row = 0; row < rows; row++) vectors[row * k + column] *= factor;
+    const factor = length > 1e-10 * before ? 1 / length : 0;
+    for (let row = 0; row < column.length; row++) {
+      column[row] *= factor;
+      vectors[row * k + at] = column[row];
+    }
   }
 }
 
