@@ -22,20 +22,19 @@ export function float32Text(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-/** A table as text. Numbers are written as JavaScript prints them. */
+/** The text of a table. Numbers are written as JavaScript prints them. */
 export function csvText(heading: readonly string[], lines: Iterable<readonly (string | number)[]>): string {
   const rows = [...lines].map((cells) => cells.map((cell) => (typeof cell === 'number' ? String(cell) : quoted(cell))));
   return [heading.map(quoted), ...rows].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
-/** Writes a table; the file appears whole or not at all. */
+/** Writes a table as {@link csvText}; the file appears whole or not at all. */
 export async function writeCsv(
   file: string,
   heading: readonly string[],
   lines: Iterable<readonly (string | number)[]>,
 ): Promise<void> {
-  const text = csvText(heading, lines);
-  await writeAtomically(file, (handle) => handle.writeFile(text));
+  await writeAtomically(file, (handle) => handle.writeFile(csvText(heading, lines)));
 }
 
 /** Heading of the column that tells the bands: wavelengths with their unit, else band numbers of the file. */
