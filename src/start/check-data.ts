@@ -8,9 +8,11 @@ import type { ConfigDocument } from '../config/parse/document';
 import { toDiagnostic } from '../config/parse/parse';
 import { isUnmixing, type ResolvedConfig } from '../config/tasks';
 import type { ClusteringConfig } from '../config/tasks/clustering';
+import { givenSources } from '../config/tasks/clustering-data';
 import type { UnmixingConfig } from '../config/tasks/unmixing';
 import { resolveFile, resolveFileOrFolder } from '../data/files/resolve';
 import { inspectLibrary } from '../data/library/library';
+import { inspectSamples } from '../data/samples/inspect';
 import { inspectScene } from '../data/scene';
 import { UserError } from '../protocol/errors';
 import { diagnosticFinding, type Finding } from './findings';
@@ -32,7 +34,9 @@ export async function checkAgainstData(
   const missing = await missingFiles(config, baseDir);
   if (missing.length > 0) return { findings: findings(missing), remarks: [] };
   try {
-    const { problems, remarks } = isUnmixing(config) ? await checkScene(config, baseDir) : checkSamples(config);
+    const { problems, remarks } = isUnmixing(config)
+      ? await checkScene(config, baseDir)
+      : await checkSamples(config, baseDir);
     return { findings: findings(problems), remarks };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -76,4 +80,10 @@ async function checkScene(config: UnmixingConfig, baseDir: string): Promise<Chec
   return { problems: checkUnmixing(config, facts), remarks: scene.warnings };
 }
 
-const checkSamples = (config: ClusteringConfig): Checked => ({ problems: checkClustering(config, {}), remarks: [] });
+async function checkSamples(config: ClusteringConfig, baseDir: string): Promise<Checked> {
+  // Without exactly one kind of samples there is nothing to open.
+  if (givenSources(config.data).length !== 1) return { problems: checkClustering(config, {}), remarks: [] };
+  const { count, shape, classes, warnings } = await inspectSamples(config.data, baseDir);
+  const facts = { inFiles: count, shape, classes, memory: totalmem(), threads: availableParallelism() };
+  return { problems: checkClustering(config, facts), remarks: warnings };
+}

@@ -10,8 +10,8 @@ import { estimateClustering } from './estimate-clustering';
 export interface ClusteringFacts {
   /** Keys that name a file that does not exist. */
   readonly missing?: readonly ConfigPath[];
-  /** Samples that would be used, after a subset is drawn; held out ones too. */
-  readonly samples?: number;
+  /** Samples in the files. */
+  readonly inFiles?: number;
   /** Shape of one sample. */
   readonly shape?: readonly number[];
   /** Classes that occur in the labels. */
@@ -22,6 +22,13 @@ export interface ClusteringFacts {
 }
 
 type Check = (config: ClusteringConfig, facts: ClusteringFacts) => readonly (Problem | undefined)[];
+
+const remark = (severity: 'warning' | 'info', path: ConfigPath, code: string, message: string): Problem => ({
+  severity,
+  code,
+  path,
+  message,
+});
 
 const names = sourceNames.map((name) => `\`${name}\``);
 
@@ -48,10 +55,22 @@ const sources: Check = ({ data }) => {
   ];
 };
 
-const numbers: Check = ({ data, method }, { samples, classes }) => {
-  if (samples === undefined) return [];
+/** Samples that a method would learn from; undefined where their number is not known. */
+function learntFrom({ data }: ClusteringConfig, { inFiles }: ClusteringFacts): number | undefined {
+  if (inFiles === undefined) return undefined;
+  const used = Math.min(inFiles, data.samples ?? inFiles);
+  return used - Math.floor(used * data.holdOut);
+}
+
+const numbers: Check = (config, facts) => {
+  const { data, method } = config;
+  const { inFiles, classes } = facts;
+  const learnt = learntFrom(config, facts);
+  if (learnt === undefined || inFiles === undefined) return [];
   const { clusters } = method;
-  const learnt = samples - Math.floor(samples * data.holdOut);
+  const few = `${learnt} samples are few for ${clusters} clusters; ten or more for each are usual`;
+  const all = `\`data.samples\` is ${data.samples}, but there are ${inFiles}; all are used`;
+  const one = 'all labels are of one class; scores against them say nothing';
   return [
     clusters > learnt
       ? {
@@ -63,72 +82,24 @@ const numbers: Check = ({ data, method }, { samples, classes }) => {
         }
       : undefined,
     clusters <= learnt && learnt < 10 * clusters
-      ? {
-          severity: 'warning',
-          code: 'few-samples',
-          path: ['method', 'clusters'],
-          message: `${learnt} samples are few for ${clusters} clusters; ten or more for each are usual`,
-        }
+      ? remark('warning', ['method', 'clusters'], 'few-samples', few)
       : undefined,
-    data.samples !== undefined && data.samples > samples
-      ? {
-          severity: 'warning',
-          code: 'all-samples',
-          path: ['data', 'samples'],
-          message: `\`data.samples\` is ${data.samples}, but there are ${samples}; all are used`,
-        }
+    data.samples !== undefined && data.samples > inFiles
+      ? remark('warning', ['data', 'samples'], 'all-samples', all)
       : undefined,
-    classes === 1
-      ? {
-          severity: 'warning',
-          code: 'one-class',
-          path: ['data', givenSources(data)[0]],
-          message: 'all labels are of one class; scores against them say nothing',
-        }
-      : undefined,
+    classes === 1 ? remark('warning', ['data', givenSources(data)[0]], 'one-class', one) : undefined,
   ];
 };
 
-const ddc: Check = (config, { samples = Infinity }) => {
+const relations: Check = (config) => {
   if (config.task !== 'cluster/ddc') return [];
-  const { batch, block, thresholdStart, thresholdEnd, upper, lower, relation, starts, epochs } = config.method;
-  const learnt = samples - Math.floor(Math.min(samples, Number.MAX_SAFE_INTEGER) * config.data.holdOut);
-  const warning = (key: string, code: string, message: string): Problem => ({
-    severity: 'warning',
-    code,
-    path: ['method', key],
-    message,
-  });
+  const { thresholdStart, thresholdEnd, upper, lower, relation, starts, epochs } = config.method;
+  const rises = `the threshold rises from ${thresholdStart} to ${thresholdEnd}; it is meant to fall`;
+  const long = `short starts of ${starts.epochs} epochs are no shorter than the run (${epochs})`;
   return [
-    batch > block
-      ? {
-          severity: 'error',
-          code: 'batch-above-block',
-          path: ['method', 'batch'],
-          message: `\`method.batch\` is ${batch}, more than a block has; allowed: at most \`method.block\` (${block})`,
-          remedy: `Set \`batch: ${Math.min(block, 128)}\`.`,
-        }
-      : undefined,
-    batch <= block && batch > learnt
-      ? warning(
-          'batch',
-          'batch-above-samples',
-          `\`method.batch\` is ${batch}, but there are ${learnt} samples; all make one batch`,
-        )
-      : undefined,
-    block > learnt && learnt >= batch
-      ? warning(
-          'block',
-          'block-above-samples',
-          `\`method.block\` is ${block}, but there are ${learnt} samples; all make one block`,
-        )
-      : undefined,
-    thresholdEnd > thresholdStart
-      ? warning(
-          'thresholdEnd',
-          'threshold-rises',
-          `the threshold rises from ${thresholdStart} to ${thresholdEnd}; it is meant to fall`,
-        )
+    thresholdEnd > thresholdStart ? remark('warning', ['method', 'thresholdEnd'], 'threshold-rises', rises) : undefined,
+    starts.count > 1 && starts.epochs >= epochs
+      ? remark('warning', ['method', 'starts'], 'long-starts', long)
       : undefined,
     relation === 'selective' && lower > upper
       ? {
@@ -139,17 +110,38 @@ const ddc: Check = (config, { samples = Infinity }) => {
           remedy: 'Exchange the two.',
         }
       : undefined,
-    starts.count > 1 && starts.epochs >= epochs
-      ? warning(
-          'starts',
-          'long-starts',
-          `short starts of ${starts.epochs} epochs are no shorter than the run (${epochs})`,
-        )
-      : undefined,
   ];
 };
 
-const cost: Check = (config, { samples, shape, memory = Infinity, threads = 1 }) => {
+const batches: Check = (config, facts) => {
+  if (config.task !== 'cluster/ddc') return [];
+  const { batch, block } = config.method;
+  const learnt = learntFrom(config, facts) ?? Infinity;
+  const tooLarge = (key: string, value: number) =>
+    `\`method.${key}\` is ${value}, but there are ${learnt} samples to learn from; all of them make one ${key}`;
+  if (batch > block) {
+    return [
+      {
+        severity: 'error',
+        code: 'batch-above-block',
+        path: ['method', 'batch'],
+        message: `\`method.batch\` is ${batch}, more than a block has; allowed: at most \`method.block\` (${block})`,
+        remedy: `Set \`batch: ${Math.min(block, 128)}\`.`,
+      },
+    ];
+  }
+  return [
+    batch > learnt
+      ? remark('info', ['method', 'batch'], 'batch-above-samples', tooLarge('batch', batch))
+      : block > learnt
+        ? remark('info', ['method', 'block'], 'block-above-samples', tooLarge('block', block))
+        : undefined,
+  ];
+};
+
+const cost: Check = (config, facts) => {
+  const { shape, memory = Infinity, threads = 1 } = facts;
+  const samples = learntFrom(config, facts);
   const [source] = givenSources(config.data);
   if (samples === undefined || shape === undefined || source === undefined) return [];
   const needed = estimateClustering(config, { samples, shape, threads });
@@ -158,6 +150,13 @@ const cost: Check = (config, { samples, shape, memory = Infinity, threads = 1 })
 
 /** What a config means for its samples, beyond what its schema says. The readers of the data check their own files. */
 export function checkClustering(config: ClusteringConfig, facts: ClusteringFacts): Problem[] {
-  const checks: readonly Check[] = [(_, { missing }) => missingFiles(missing), sources, numbers, ddc, cost];
+  const checks: readonly Check[] = [
+    (_, { missing }) => missingFiles(missing),
+    sources,
+    numbers,
+    relations,
+    batches,
+    cost,
+  ];
   return checks.flatMap((check) => check(config, facts)).filter((problem) => problem !== undefined);
 }
