@@ -1,18 +1,17 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { version_core } from '@tensorflow/tfjs-core';
 import { availableParallelism } from 'node:os';
 import type { EngineRecord } from '../protocol/record';
 import type { Engine } from './engine';
-import { cpuEngine } from './engines/cpuEngine';
-import { resolveDevice } from './engines/device';
-import { providerEngine } from './engines/providerEngine';
-import { tfjsEngine } from './engines/tfjsEngine';
-import { findCandidate } from './devices/candidates';
-import { loadTensorflow } from './tfjs/load';
+import { resolveDevice, type Purpose } from './engines/device';
+import { makeEngine } from './engines/make';
+
+export type { Purpose } from './engines/device';
 
 export interface EngineOptions {
   /** A `device` value of the config, such as `auto`, `cpu` or `eager`. */
   readonly device: string;
+  /** What it is to compute, which decides what `auto` is; `arrays` unless told. */
+  readonly purpose?: Purpose;
   /** Threads that compute; `auto` is one for each core. */
   readonly threads?: 'auto' | number;
   /** The record of the run that is resumed: the engine is made the same, or not at all. */
@@ -23,17 +22,13 @@ export interface EngineOptions {
  * Makes what methods compute with.
  * @throws UserError `device-unknown`, `device-unavailable`, or `engine-differs` when a recorded engine cannot be had.
  */
-export async function createEngine({ device, threads = 'auto', record }: EngineOptions): Promise<Engine> {
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { device, purpose = 'arrays', threads = 'auto', record } = options;
   const recorded = record?.choices.engine;
-  const name = await resolveDevice(typeof recorded === 'string' ? recorded : device);
-  const asked = {
+  const name = await resolveDevice(typeof recorded === 'string' ? recorded : device, purpose);
+  return makeEngine(name, {
     device: record?.device ?? name,
     threads: record?.threads ?? (threads === 'auto' ? availableParallelism() : threads),
     record,
-  };
-  const provider = findCandidate(name)?.provider;
-  if (name === 'cpu') return cpuEngine(asked);
-  if (provider !== undefined) return providerEngine(name, provider, asked);
-  if (name === 'tensorflow') return tfjsEngine(name, (await loadTensorflow()).version, asked);
-  return tfjsEngine('cpu', `tfjs ${version_core}`, asked);
+  });
 }

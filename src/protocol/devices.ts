@@ -24,6 +24,11 @@ export interface DeviceReport {
     /** One call, after a first one. */
     readonly milliseconds: number;
   };
+  /**
+   * A step of training of a small convolutional network, the middle one of some; or why there is no such time. Of engines
+   * that networks can be trained on.
+   */
+  readonly training?: { readonly milliseconds: number } | { readonly problem: string };
 }
 
 /** How far an installation has come, in bytes; `total` is 0 while it is not known. */

@@ -94,7 +94,7 @@ function packageFolder(name: string): string {
 /** Where CUDA support of this version is, or would be. */
 export const cudaFolder = (): string => join(dataFolder(), `cuda-${runtimeVersion()}`);
 
-const runtimeVersion = (): string =>
+export const runtimeVersion = (): string =>
   (requireFromDist('onnxruntime-node/package.json') as { readonly version: string }).version;
 
 /** The package of an installed ONNX Runtime with CUDA; undefined where there is none. */

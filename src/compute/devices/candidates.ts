@@ -9,6 +9,8 @@ export interface Candidate {
   readonly backend?: string;
   /** Platforms that it exists for, as `process.platform` or `platform-arch`; absent: all. */
   readonly platforms?: readonly string[];
+  /** Too slow to train networks with. */
+  readonly slow?: true;
   readonly remedy: string;
 }
 
@@ -65,18 +67,29 @@ export const candidates: readonly Candidate[] = [
     title: 'TF.js in plain JavaScript, op by op',
     kind: 'cpu',
     backend: 'cpu',
+    slow: true,
     remedy: 'install Searchlight again',
   },
 ];
 
 /** GPUs in the order in which `device: gpu` tries them: what is made for the hardware first. */
-export const gpuOrder = ['cuda', 'coreml', 'dml', 'webgpu', 'tensorflow'] as const;
+const gpuOrder = ['cuda', 'coreml', 'dml', 'webgpu', 'tensorflow'] as const;
 
 export function findCandidate(name: string): Candidate | undefined {
   return candidates.find((candidate) => candidate.name === name);
+}
+
+/** @throws Error for a name that is not a candidate's. */
+export function knownCandidate(name: string): Candidate {
+  const candidate = findCandidate(name);
+  if (candidate === undefined) throw new Error(`no device is called '${name}'`);
+  return candidate;
 }
 
 export function isForThisPlatform({ platforms }: Candidate): boolean {
   const { platform, arch } = process;
   return platforms === undefined || platforms.includes(platform) || platforms.includes(`${platform}-${arch}`);
 }
+
+export const gpusOfThisPlatform = (): string[] =>
+  gpuOrder.filter((name) => candidates.some((candidate) => candidate.name === name && isForThisPlatform(candidate)));

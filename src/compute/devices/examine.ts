@@ -1,11 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { version_core } from '@tensorflow/tfjs-core';
+import { availableParallelism } from 'node:os';
 import type { DeviceReport } from '../../protocol/devices';
+import { makeEngine } from '../engines/make';
 import { createOrtRunner, loadOrt } from '../runners/ort';
 import { runEagerly } from '../runners/tfjs';
 import { loadTensorflow } from '../tfjs/load';
 import type { Candidate } from './candidates';
 import { selfTest, testFunction, testGraph } from './selfTest';
+import { timeTraining } from './training';
 
 /**
  * Loads an engine and lets it compute, in this process: a bad native library can end the process, so this is only called
@@ -18,6 +21,16 @@ export async function examine(candidate: Candidate): Promise<DeviceReport> {
     return { name, title, kind, available: true, ...(await found) };
   } catch (error) {
     return { name, title, kind, available: false, reason: plainReason(error as Error), remedy: candidate.remedy };
+  }
+}
+
+/** Times a step of training on an engine that works, in this process. */
+export async function examineTraining({ name }: Candidate): Promise<DeviceReport['training']> {
+  try {
+    const engine = await makeEngine(name, { device: name, threads: availableParallelism(), record: undefined });
+    return { milliseconds: await timeTraining(engine) };
+  } catch (error) {
+    return { problem: plainReason(error as Error) };
   }
 }
 

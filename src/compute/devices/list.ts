@@ -1,22 +1,17 @@
 import { execFile, type ExecFileException } from 'node:child_process';
 import { join } from 'node:path';
 import type { DeviceReport } from '../../protocol/devices';
-import { candidates, findCandidate, isForThisPlatform, type Candidate } from './candidates';
+import { candidates, isForThisPlatform, knownCandidate, type Candidate } from './candidates';
 import { gpusInLog, isSoftwareAdapter, loadFailureInLog } from './hardware';
+import { trainingFlag } from './training';
 
 const timeoutMs = 10_000;
 const logBytes = 64 * 2 ** 20;
 
-/** Tries every engine, each in a process of its own; two at a time, so that they leave each other the ten seconds. */
+/** Tries every engine and times what trains networks, each in a process of its own, one after the other. */
 export async function listDevices(): Promise<readonly DeviceReport[]> {
   const reports: DeviceReport[] = [];
-  const waiting = [...candidates.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      reports[next[0]] = await probe(next[1]);
-    }
-  };
-  await Promise.all([work(), work()]);
+  for (const { name } of candidates) reports.push(await probeTraining(name));
   return reports;
 }
 
@@ -24,10 +19,18 @@ export async function listDevices(): Promise<readonly DeviceReport[]> {
  * Tries one engine in a process of its own: it may crash or hang there. At most ten seconds.
  * @throws Error for a name that is not a {@link Candidate}'s.
  */
-export async function probeDevice(name: string): Promise<DeviceReport> {
-  const candidate = findCandidate(name);
-  if (candidate === undefined) throw new Error(`no device is called '${name}'`);
-  return probe(candidate);
+export const probeDevice = (name: string): Promise<DeviceReport> => probe(knownCandidate(name));
+
+/**
+ * As {@link probeDevice}, and times a step of training in another process, of what somebody would train with: not of a GPU
+ * interface that the processor serves. At most twenty seconds.
+ */
+export async function probeTraining(name: string): Promise<DeviceReport> {
+  const candidate = knownCandidate(name);
+  const report = await probe(candidate);
+  if (!report.available || report.software === true || candidate.slow === true) return report;
+  const { problem = 'the probe ended without a time', stdout } = await runProbe(trainingFlag, name);
+  return { ...report, training: parse<NonNullable<DeviceReport['training']>>(stdout) ?? { problem } };
 }
 
 async function probe(candidate: Candidate): Promise<DeviceReport> {
@@ -36,7 +39,7 @@ async function probe(candidate: Candidate): Promise<DeviceReport> {
     return unavailable(candidate, `it exists for ${exists} only; this is ${process.platform}-${process.arch}`);
   }
   const { problem, stdout, stderr } = await runProbe(candidate.name);
-  const report = parseReport(stdout);
+  const report = parse<DeviceReport>(stdout);
   if (report === undefined) return unavailable(candidate, problem ?? 'the probe ended without a report');
   return withHardware(withLoadFailure(report, stderr), candidate, stderr);
 }
@@ -68,7 +71,7 @@ interface ProbeOutcome {
   readonly stderr: string;
 }
 
-function runProbe(name: string): Promise<ProbeOutcome> {
+function runProbe(...request: readonly string[]): Promise<ProbeOutcome> {
   const options = {
     timeout: timeoutMs,
     killSignal: 'SIGKILL',
@@ -78,7 +81,7 @@ function runProbe(name: string): Promise<ProbeOutcome> {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   } as const;
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(SEARCHLIGHT_DIST, 'probe.js'), name], options, (error, stdout, stderr) => {
+    execFile(process.execPath, [join(SEARCHLIGHT_DIST, 'probe.js'), ...request], options, (error, stdout, stderr) => {
       resolve({ problem: error === null ? undefined : describeEnd(error), stdout, stderr });
     });
   });
@@ -90,9 +93,9 @@ function describeEnd({ killed, signal, code }: ExecFileException): string {
   return `its process ended with code ${code}`;
 }
 
-function parseReport(stdout: string): DeviceReport | undefined {
+function parse<Value>(stdout: string): Value | undefined {
   try {
-    return JSON.parse(stdout) as DeviceReport;
+    return JSON.parse(stdout) as Value;
   } catch {
     return undefined;
   }

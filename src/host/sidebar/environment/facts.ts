@@ -118,7 +118,7 @@ function nodeFact({ search: { node, rejected } }: Machine): Fact {
 
 function reportFact(report: DeviceReport): Fact {
   const { t } = vscode.l10n;
-  const { name, title, available, version, hardware, selfTest, reason, remedy } = report;
+  const { name, title, available, version, hardware, selfTest, training, reason, remedy } = report;
   const details: [string, string, string | undefined][] = [
     ['why', t('Why'), reason],
     ['remedy', t('Remedy'), remedy],
@@ -129,6 +129,7 @@ function reportFact(report: DeviceReport): Fact {
       t('Self-test'),
       selfTest && t('{0} ms, error {1}', selfTest.milliseconds.toPrecision(2), selfTest.error.toExponential(1)),
     ],
+    ['training', t('Training'), training && trainingText(training)],
   ];
   return {
     id: name,
@@ -140,6 +141,11 @@ function reportFact(report: DeviceReport): Fact {
     children: details.flatMap(([id, label, value]) => (value === undefined ? [] : detailFact(id, label, value))),
   };
 }
+
+const trainingText = (training: NonNullable<DeviceReport['training']>): string =>
+  'problem' in training
+    ? training.problem
+    : vscode.l10n.t('{0} ms for a step of a small network', training.milliseconds.toPrecision(3));
 
 function stateText({ available, software, reason }: DeviceReport): string {
   const { t } = vscode.l10n;

@@ -1,0 +1,92 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DeviceReport } from '../../protocol/devices';
+import { cacheFolder } from '../userFolders';
+import { gpusOfThisPlatform } from './candidates';
+import { probeTraining } from './list';
+import { machineKey } from './machineFacts';
+
+/** What was chosen to train networks with on a machine, and the times it was chosen by, in milliseconds. */
+interface Choice {
+  readonly key: string;
+  readonly name: string;
+  readonly milliseconds: Readonly<Record<string, number>>;
+}
+
+/** A GPU that computes right; an interface to one that the processor serves is none. */
+export const isGpu = ({ available, kind, software }: DeviceReport): boolean =>
+  available && kind === 'gpu' && software !== true;
+
+/** The time of a step of training on what may be chosen: the processor, or a GPU. */
+function trainingTime(report: DeviceReport): number | undefined {
+  const { name, available, training } = report;
+  if (!available || training === undefined || 'problem' in training) return undefined;
+  return name === 'cpu' || isGpu(report) ? training.milliseconds : undefined;
+}
+
+/** @returns the name of the device that trains fastest; `cpu` where none does */
+export function fastestOf(reports: readonly DeviceReport[]): string {
+  const timed = reports.map((report) => ({ name: report.name, time: trainingTime(report) ?? Infinity }));
+  const best = timed.reduce((least, next) => (next.time < least.time ? next : least), { name: 'cpu', time: Infinity });
+  return best.name;
+}
+
+export interface FastestOptions {
+  readonly probe?: (name: string) => Promise<DeviceReport>;
+  readonly gpus?: readonly string[];
+  /** Where the choice is kept for the next time. */
+  readonly file?: string;
+  readonly key?: string;
+}
+
+/**
+ * What trains networks fastest here: GPUs that pass their self-test are timed against the processor, one after the other.
+ * Found out once for each set of engines, drivers and hardware, and kept in the person's cache folder.
+ */
+export async function chooseForNetworks(options: FastestOptions = {}): Promise<string> {
+  const { probe = probeTraining, gpus = gpusOfThisPlatform() } = options;
+  const { file = choiceFile(), key = machineKey() } = options;
+  const known = await readChoice(file);
+  if (known?.key === key && ['cpu', ...gpus].includes(known.name)) return known.name;
+  const reports: DeviceReport[] = [];
+  for (const name of gpus) reports.push(await probe(name));
+  // Without a GPU there is nothing to compare the processor with.
+  if (reports.some((report) => trainingTime(report) !== undefined)) reports.push(await probe('cpu'));
+  return rememberFastest(reports, { file, key });
+}
+
+/** Keeps the fastest of all devices, as they were timed now, for {@link chooseForNetworks}. @returns its name */
+export async function rememberFastest(
+  reports: readonly DeviceReport[],
+  { file = choiceFile(), key = machineKey() }: Pick<FastestOptions, 'file' | 'key'> = {},
+): Promise<string> {
+  const name = fastestOf(reports);
+  const times = reports.map((report) => [report.name, trainingTime(report)] as const);
+  const milliseconds = Object.fromEntries(times.filter((entry): entry is [string, number] => entry[1] !== undefined));
+  await writeChoice(file, { key, name, milliseconds });
+  return name;
+}
+
+const choiceFile = (): string => join(cacheFolder(), 'training-device.json');
+
+/** @returns undefined where there is none, or something else */
+async function readChoice(file: string): Promise<Choice | undefined> {
+  try {
+    const choice = JSON.parse(await readFile(file, 'utf8')) as Partial<Choice> | null;
+    return typeof choice?.key === 'string' && typeof choice.name === 'string' ? (choice as Choice) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder that cannot be written to only means that it is found out again. */
+async function writeChoice(file: string, choice: Choice): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(draft, `${JSON.stringify(choice)}\n`);
+    await rename(draft, file);
+  } catch {
+    // Nothing is lost but time.
+  }
+}
