@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { exportFormats } from '../outputs/export';
 import type { Answer } from './answer';
+import type { AssignOptions } from './commands/assign';
 import type { ExportOptions } from './commands/export';
 import type { DevicesOptions } from './commands/devices';
 import type { RunOptions } from './commands/run';
@@ -16,12 +18,15 @@ interface Shared {
 
 const jsonHelp = 'print one JSON object and nothing else on stdout';
 const runHelp = 'a run folder, the id of a run, or the beginning of one';
+const formatHelp = Object.entries(exportFormats)
+  .map(([family, formats]) => `${family}: ${formats.join(', ')}`)
+  .join('; ');
 const collect = (value: string, earlier: readonly string[]) => [...earlier, value];
 
 /** The command line; each command is loaded when it is used. */
 export function buildProgram(perform: Perform): Command {
   const program = new Command('searchlight')
-    .description('Unmix hyperspectral scenes from a config file beside the data.')
+    .description('Unmix hyperspectral scenes and cluster images, texts or sound from a config file beside the data.')
     .version(version, '-V, --version', 'print the version')
     .showSuggestionAfterError(true)
     .enablePositionalOptions();
@@ -118,11 +123,23 @@ function addOtherCommands(program: Command, perform: Perform): void {
     .command('export')
     .description('write one kind of output of a finished run again')
     .argument('<run>', runHelp)
-    .option('--format <format>', 'png, npy, envi, csv, html or json')
+    .option('--format <format>', formatHelp)
     .option('--out <file>', 'a folder for all files, or a file name for the main one')
     .option('--json', jsonHelp)
     .action((run: string, options: Shared & ExportOptions) =>
       perform(async () => (await import('./commands/export')).exportRun(run, options), options.json),
+    );
+  program
+    .command('assign')
+    .description('put new data into the clusters of a finished run; without --out the table is printed')
+    .argument('<run>', runHelp)
+    .argument('<data...>', 'files or folders of the kind that the run was on')
+    .option('--out <file>', 'a CSV file for the table')
+    .option('--labels <path>', 'given classes to compare with; may be repeated', collect, [])
+    .option('--device <device>', 'what to compute with')
+    .option('--json', jsonHelp)
+    .action((run: string, data: string[], options: Shared & AssignOptions) =>
+      perform(async () => (await import('./commands/assign')).assign(run, data, options), options.json),
     );
   program
     .command('devices')

@@ -62,8 +62,8 @@ class Bar implements ProgressView {
   }
 }
 
-/** Iterations between two lines. */
-const stride = 25;
+/** Steps between two lines: an epoch is worth a line, an iteration is not. */
+const strideOf = ({ newest }: RunState): number => ('epoch' in newest || 'start' in newest ? 1 : 25);
 
 class Lines implements ProgressView {
   private readonly state = new RunState();
@@ -85,7 +85,7 @@ class Lines implements ProgressView {
     const { progress } = this.state;
     if (!progress) return;
     const { phase, repeat, step, total } = progress;
-    const due = `${repeat} ${phase} ${step === total ? 'end' : Math.floor(step / stride)}`;
+    const due = `${repeat} ${phase} ${step === total ? 'end' : Math.floor(step / strideOf(this.state))}`;
     if (due !== this.printed) print(plainLine(this.state));
     this.printed = due;
   }

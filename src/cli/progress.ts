@@ -7,14 +7,19 @@ type Progress = EventTable['progress'];
 const repeatText = ({ repeat, repeats }: Progress) =>
   repeats !== undefined && repeats > 1 ? `repeat ${(repeat ?? 0) + 1}/${repeats} ` : '';
 
-function metricText({ current, best }: RunState): string {
-  if (!current || !best) return '';
+/** Metrics that are told beside the most telling one, where a task measures them. */
+const companions = ['start_loss', 'loss', 'clusters_used', 'threshold', 'upper', 'lower'];
+
+function metricText({ current, best, newest }: RunState): string {
+  const told = companions.filter((name) => name in newest && name !== current?.name);
+  const beside = told.map((name) => `  ${name} ${formatNumber(newest[name])}`).join('');
+  if (!current || !best) return beside;
   const [now, most] = [formatNumber(current.value), formatNumber(best.value)];
-  return `  ${current.name} ${now}${now === most ? '' : ` (best ${most})`}`;
+  return `  ${current.name} ${now}${now === most ? '' : ` (best ${most})`}${beside}`;
 }
 
-/** A phase without steps to count has the total 0. */
-const stepText = ({ step, total }: Progress) => (total === 0 ? '' : ` ${step}/${total}`);
+/** A phase without steps to count has the total 0. Steps may have fractions: an epoch at work. */
+const stepText = ({ step, total }: Progress) => (total === 0 ? '' : ` ${Math.floor(step)}/${total}`);
 
 /** One line of a run's state for a file or a pipe, such as `iterate 25/500  objective 0.0312`. */
 export function plainLine(state: RunState): string {

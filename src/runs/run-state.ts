@@ -6,6 +6,8 @@ export class RunState {
   progress: EventTable['progress'] | undefined;
   current: Headline | undefined;
   best: Headline | undefined;
+  /** What was measured last. */
+  newest: Readonly<Record<string, number>> = {};
   /** Newest values; the more telling metrics may come more rarely. */
   private metrics: Readonly<Record<string, number>> = {};
   private start: { readonly time: number; readonly step: number } | undefined;
@@ -18,6 +20,7 @@ export class RunState {
       this.progress = event;
       this.start ??= { time: this.now, step: event.step };
     } else if (event.type === 'metric') {
+      this.newest = event.values;
       this.metrics = { ...this.metrics, ...event.values };
       this.current = headlineOf(this.metrics);
       this.best = better(this.best, this.current);

@@ -68,6 +68,15 @@ async function readResult(record: ClusteringRecord, folder: string): Promise<Clu
 }
 
 /**
+ * Names of a run's clusters as they are now.
+ * @throws UserError `result-unreadable`, `names-unreadable`
+ */
+export async function readNamesNow(folder: string): Promise<string[]> {
+  const { result } = await readRecord(path.join(folder, artifactsFolder, recordFile));
+  return withNames(result.names, await readClusterNames(folder));
+}
+
+/**
  * Everything about a clustering run that was written to its folder, with the names that a person gave clusters.
  *
  * @param folder - The run folder.

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../../src/protocol/events';
 import { formatError, formatNumber, formatSeconds, formatTable } from '../../../src/cli/format';
 import { barLine, plainLine } from '../../../src/cli/progress';
+import { progressView } from '../../../src/cli/progress-view';
 import { RunState } from '../../../src/runs/run-state';
 
 test('an error is one line with its place, and one with its remedy', () => {
@@ -47,4 +48,31 @@ test('progress shows the best metric so far and the time left at the pace so far
 
 test('time before a resume does not count', () => {
   expect(stateAfter(progress(10), progress(90), { type: 'resumed', step: 10 }).remaining).toBeUndefined();
+});
+
+test('an epoch is told with its loss, thresholds and clusters beside the accuracy', () => {
+  const epoch = { epoch: 3, loss: 0.02, threshold: 0.86, clusters_used: 10, acc: 0.7912, nmi: 0.75 };
+  const at = (step: number): RunEvent => ({ type: 'progress', phase: 'train', step, total: 20 });
+  const measured = stateAfter(at(2.4), { type: 'metric', step: 3, values: epoch }, at(3.25));
+  expect(plainLine(measured)).toBe('train 3/20  acc 0.7912  loss 0.02000  clusters_used 10  threshold 0.8600');
+  const started = stateAfter(at(0.5), { type: 'metric', step: 1, values: { start: 0, start_loss: 0.03 } });
+  expect(plainLine(started)).toBe('train 1/20  start_loss 0.03000');
+});
+
+test('a line is printed for each epoch, and for some of the iterations only', () => {
+  const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const lines = (events: readonly RunEvent[]) => {
+    printed.mockClear();
+    const view = progressView({});
+    events.forEach((event, i) => view.show({ ...event, seq: i + 1, time: new Date(i).toISOString() }));
+    view.end();
+    return printed.mock.calls.length;
+  };
+  const epochs = Array.from({ length: 5 }, (_, i): RunEvent[] => [
+    { type: 'progress', phase: 'train', step: i + 0.5, total: 5 },
+    { type: 'metric', step: i + 1, values: { epoch: i + 1, loss: 0.1 } },
+  ]);
+  expect(lines(epochs.flat())).toBe(6); // where it begins, and every epoch
+  expect(lines(Array.from({ length: 50 }, (_, i) => progress(i)))).toBe(2);
+  printed.mockRestore();
 });
