@@ -1,15 +1,27 @@
 import { spreads } from '../../matching/spread';
 import type { ClusteringResult } from '../../protocol/clustering';
+import type { Metrics } from '../../protocol/record';
 import type { Job } from '../run/job';
 import type { DdcState, Solution } from '../run/state';
 import { featurePicture } from './picture';
 import { principalPlane, project } from './principalAxes';
 import { remarksOf } from './remarks';
-import { heldOutMetrics, metricsAmong } from './scores';
+import { metricsAmong } from './scores';
+
+/** What was found once the repeats were over. */
+export interface Findings {
+  readonly metrics: Metrics;
+  readonly remarks: readonly string[];
+}
 
 /** Everything a run found, from the repeat that was kept. */
-export function assembleResult(job: Job, state: DdcState, kept: Solution): ClusteringResult {
-  const { context, options, samples, shown, trained } = job;
+export function assembleResult(
+  job: Job,
+  state: DdcState,
+  kept: Solution,
+  { metrics, remarks }: Findings,
+): ClusteringResult {
+  const { context, options, samples, shown } = job;
   const { count, kind, order, labels } = samples;
   const { clusters } = options;
   const { features, frames, alarms } = kept;
@@ -24,14 +36,11 @@ export function assembleResult(job: Job, state: DdcState, kept: Solution): Clust
     ...embeddings(frames, clusters, shown.length),
     ...(labels && { labels: { values: { shape: [count], data: labels.values }, classes: labels.classes } }),
     baselines: state.baselines,
-    metrics: {
-      ...scores[kept.repeat],
-      ...heldOutMetrics(picture.assignments.data, { clusters, trained, labels }),
-    },
+    metrics: { ...scores[kept.repeat], ...metrics },
     ...(scores.length > 1 && { repeats: spreads(scores) }),
     keptRepeat: kept.repeat,
     alarms,
-    remarks: remarksOf(job, picture.clustersUsed),
+    remarks: [...remarksOf(job, picture.clustersUsed), ...remarks],
   };
 }
 

@@ -13,12 +13,12 @@ const warmStart =
  * What a reader of a result must know.
  * @param used clusters that have samples
  */
-export function remarksOf({ options, warm, samples, trained }: Job, used: number): string[] {
+export function remarksOf({ options, warm, samples, context }: Job, used: number): string[] {
   const { clusters } = options;
   return [
     reconstruction,
     ...(warm ? [warmStart] : []),
-    ...(samples.labels && trained === samples.count ? [scoredOnTraining] : []),
+    ...(samples.labels && !context.data.heldOut ? [scoredOnTraining] : []),
     ...(used < clusters ? [upperBound(used, clusters)] : []),
   ];
 }

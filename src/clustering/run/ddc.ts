@@ -1,25 +1,17 @@
-import type { ClusteringModel } from '../model';
-import type { ClusteringResult } from '../../protocol/clustering';
 import type { DdcContext } from '../context';
-import { assembleResult } from '../result/assemble';
-import { wholeBlocks } from '../training/predict';
+import { runBaselines } from './baselines';
+import { conclude, type Clustering } from './conclude';
 import { disposeJob, prepareJob, type Job } from './job';
 import { picturePublisher } from './pictures';
-import { Reporter } from './reporter';
 import { solveRepeat, type Bench } from './repeat';
-import { snapshot, restoreState } from './snapshot';
+import { Reporter } from './reporter';
+import { restoreState, snapshot } from './snapshot';
 import { freshState, type DdcState } from './state';
 
-/** What a clustering run found, and what assigns new data alike. */
-export interface Clustering {
-  readonly result: ClusteringResult;
-  readonly model: ClusteringModel;
-}
-
 /**
- * Clusters samples by Deep Discriminative Clustering (reconstructed from its abstract, summaries and sister methods; see
- * the methods page), as often as `repeats` says, keeping the repeat of lowest loss. Interrupted at any step and resumed on
- * the same engine, the result is bit-identical.
+ * Clusters samples by Deep Discriminative Clustering (reconstructed from its abstract, summaries and sister methods, see the
+ * remarks of the result), as often as `repeats` says, keeping the repeat of lowest loss. Interrupted at any step and resumed
+ * on the same engine, the result is bit-identical.
  *
  * @throws UserError where the config does not fit the samples; StoppedError when the run is to stop
  */
@@ -28,6 +20,7 @@ export async function clusterDeeply(context: DdcContext): Promise<Clustering> {
   try {
     const state = await restore(job);
     const bench = benchOf(job, state);
+    await runBaselines(bench, state);
     while (state.repeat < job.options.repeats) await solveRepeat(bench, state);
     return await conclude(job, state, bench);
   } finally {
@@ -54,19 +47,4 @@ function benchOf(job: Job, state: DdcState): Bench {
       return job.context.breathe(save);
     },
   };
-}
-
-async function conclude(job: Job, state: DdcState, { rest }: Bench): Promise<Clustering> {
-  const { kept } = state;
-  if (kept === undefined) throw new Error('a run without a repeat has no result');
-  const { learner, plan, trained, sizes } = job;
-  async function* blocks(): AsyncGenerator<Int32Array> {
-    for (const indices of wholeBlocks(trained, sizes.block)) {
-      await rest('calibrate');
-      yield indices;
-    }
-  }
-  const values = await learner.frozen(kept.network, blocks());
-  const model: ClusteringModel = { kind: 'network', plan, values };
-  return { model, result: assembleResult(job, state, kept) };
 }

@@ -18,8 +18,6 @@ export interface Job {
   readonly source: SampleSource;
   readonly learner: Learner;
   readonly sizes: BlockSizes;
-  /** Samples that are learnt from: the first so many. */
-  readonly trained: number;
   /** Whether the first epochs take their relations from the samples themselves. */
   readonly warm: boolean;
   /** Samples that embeddings show. */
@@ -32,15 +30,14 @@ export interface Job {
 export async function prepareJob(context: DdcContext): Promise<Job> {
   const { config, data: samples, engine } = context;
   const options = config.method;
-  const trained = trainedSamples(samples.count, config.data.holdOut);
-  assertEnough(trained, options);
+  assertEnough(samples.count, options);
   const plan = planNetwork(samples, options);
   const source = sampleSource(samples, options.augmentation);
   try {
     const learner = await Learner.create(engine, plan, options, source, RandomStream.fromSeed(config.seed));
     return {
-      ...{ context, options, samples, plan, source, learner, trained },
-      sizes: fittingSizes(options, trained),
+      ...{ context, options, samples, plan, source, learner },
+      sizes: fittingSizes(options, samples.count),
       warm: isWarm(options.warmStart, samples.kind),
       shown: shownSamples(samples.count, config.seed),
     };
@@ -50,22 +47,19 @@ export async function prepareJob(context: DdcContext): Promise<Job> {
   }
 }
 
-/** The samples are shuffled already, so the last ones are as good as any to be held out. */
-export const trainedSamples = (count: number, holdOut: number): number => count - Math.floor(count * holdOut);
-
 const isWarm = (asked: DdcOptions['warmStart'], kind: SampleSet['kind']): boolean =>
   asked === 'input-cosine' || (asked === 'auto' && kind === 'text');
 
 /** Statistics of a batch need one; a cluster needs members. */
 const fewestSamples = 10;
 
-function assertEnough(trained: number, { clusters }: DdcOptions): void {
+function assertEnough(count: number, { clusters }: DdcOptions): void {
   const fewest = Math.max(fewestSamples, clusters);
-  if (trained >= fewest) return;
+  if (count >= fewest) return;
   throw new UserError({
     kind: 'data',
     code: 'too-few-samples',
-    message: `there are ${trained} samples to learn from; ${clusters} clusters need at least ${fewest}`,
+    message: `there are ${count} samples to learn from; ${clusters} clusters need at least ${fewest}`,
     remedy: 'add samples, lower `data.holdOut` or ask for fewer clusters',
   });
 }

@@ -52,8 +52,8 @@ export class Reporter {
   }
 
   private partOfEpoch({ running }: DdcState): number {
-    const { sizes, trained } = this.job;
-    const batches = Math.floor(trained / sizes.block) * sizes.inner * Math.floor(sizes.block / sizes.batch);
+    const { sizes, samples } = this.job;
+    const batches = Math.floor(samples.count / sizes.block) * sizes.inner * Math.floor(sizes.block / sizes.batch);
     return Math.min((running?.batch ?? 0) / batches, 1);
   }
 }

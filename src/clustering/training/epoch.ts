@@ -1,5 +1,6 @@
 import { RandomStream } from '../../compute/random';
 import type { DdcOptions } from '../../config/tasks/clustering';
+import type { SampleSet } from '../../data/samples/sampleSet';
 import { addOutputs, madeAhead } from '../../nn/training';
 import { estimateRelation } from '../relation/estimate';
 import { inputCosineRelation } from '../relation/inputCosine';
@@ -21,8 +22,7 @@ export interface Workshop {
   /** Whether the first epochs take their relations from the samples themselves. */
   readonly warm: boolean;
   readonly sizes: BlockSizes;
-  /** Samples that are learnt from: the first so many. */
-  readonly trained: number;
+  readonly samples: Pick<SampleSet, 'count'>;
   /** To be awaited between steps, see `RunContext.breathe`. */
   readonly rest: () => Promise<void>;
 }
@@ -35,8 +35,8 @@ interface Turn extends PlannedBatch {
 
 /** Takes the steps that an epoch has left. Its end is not counted: that is for who measures it. */
 export async function trainEpoch(workshop: Workshop, state: TrainingState): Promise<void> {
-  const { learner, sizes, trained, rest } = workshop;
-  const turns = planEpoch(RandomStream.restore(state.random), trained, sizes).flatMap((block) =>
+  const { learner, sizes, samples, rest } = workshop;
+  const turns = planEpoch(RandomStream.restore(state.random), samples.count, sizes).flatMap((block) =>
     block.batches.map((batch, i): Turn => ({ ...batch, block, opensBlock: i === 0 })),
   );
   const left = turns.slice(state.batch);

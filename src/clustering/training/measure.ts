@@ -22,13 +22,12 @@ export interface EpochEnd {
 export function endEpoch(workshop: Workshop, state: TrainingState, end: EpochEnd): void {
   const { features, clusters, shown } = end;
   const { assignments, confidence } = assignedOf(features, clusters);
-  const trained = assignments.subarray(0, workshop.trained);
   state.history.push({
     ...measuresOf(workshop, state),
     changed: changedPart(assignments, state.assignments),
     confidence: confidence.reduce((sum, value) => sum + value, 0) / confidence.length,
-    clusters_used: new Set(trained).size,
-    ...scoresOf(trained, end),
+    clusters_used: new Set(assignments).size,
+    ...scoresOf(assignments, end),
   });
   state.alarms.push(...newAlarms(state.history, state.alarms));
   state.frames.push(rowsOf(features, clusters, shown));
@@ -39,23 +38,22 @@ export function endEpoch(workshop: Workshop, state: TrainingState, end: EpochEnd
 }
 
 /** Loss, thresholds, shares of pairs and the rate of contradictions, by the names of the curves. */
-function measuresOf({ options, warm }: Workshop, { means, triples, epoch }: TrainingState): EpochMeasures {
+function measuresOf(workshop: Workshop, { means, triples, epoch }: TrainingState): EpochMeasures {
   const { loss, together, selected } = meansOf(means);
   const violations = triples.triples === 0 ? 0 : triples.violations / triples.triples;
-  return { loss, ...thresholdMeasures(), together, selected, violations };
-
-  function thresholdMeasures(): EpochMeasures {
-    if (options.relation === 'argmax' || (warm && epoch < options.warmEpochs)) return {};
-    const { upper, lower } = thresholdsAt(options, epoch);
-    return options.relation === 'selective' ? { upper, lower } : { threshold: upper };
-  }
+  return { loss, ...thresholdMeasures(workshop, epoch), together, selected, violations };
 }
 
-/** Agreement with the classes of the samples that were learnt from. */
-function scoresOf(trained: Int32Array, { labels, clusters }: EpochEnd): EpochMeasures {
+/** Only where features are compared with them. */
+function thresholdMeasures({ options, warm }: Workshop, epoch: number): EpochMeasures {
+  if (options.relation === 'argmax' || (warm && epoch < options.warmEpochs)) return {};
+  const { upper, lower } = thresholdsAt(options, epoch);
+  return options.relation === 'selective' ? { upper, lower } : { threshold: upper };
+}
+
+function scoresOf(assignments: Int32Array, { labels, clusters }: EpochEnd): EpochMeasures {
   if (labels === undefined) return {};
-  const known = labels.values.subarray(0, trained.length);
-  return { ...agreementOf(countPairs(trained, known, clusters, labels.classes.length)) };
+  return { ...agreementOf(countPairs(assignments, labels.values, clusters, labels.classes.length)) };
 }
 
 /** Cluster numbers stay what they are from epoch to epoch, so they can be compared as they are. */
