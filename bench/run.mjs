@@ -11,6 +11,7 @@ const benchmarks = {
   editor: 'editor/main.ts',
   unmixing: 'unmixing/main.ts',
   clustering: 'clustering/main.ts',
+  'clustering-epochs': 'clustering/epochs.ts',
   kernels: 'kernels/main.ts',
   nasbench: 'nasbench/main.ts',
   passes: 'passes/main.ts',

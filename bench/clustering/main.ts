@@ -1,52 +1,27 @@
 // Clusters public data sets and prints agreement with their classes, k-means beside it:
 // `npm run bench -- clustering [repeats] [data set ...] [key=value ...]`, values of `method` as JSON.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { stringify } from 'yaml';
-import { clusterDeeply } from '../../src/clustering/run/ddc';
-import { createEngine } from '../../src/compute/createEngine';
-import { RandomStream } from '../../src/compute/random';
-import { parseConfig } from '../../src/config/parse/parse';
 import type { DdcConfig } from '../../src/config/tasks/clustering';
-import { openSamples } from '../../src/data/samples/open';
 import type { ClusteringResult } from '../../src/protocol/clustering';
 import type { Metrics } from '../../src/protocol/record';
 import { check, meanAndSpread, printTable } from '../unmixing-tables/print';
 import { dataSets, type BenchData } from './dataSets';
-
-const root = join('..', 'shared', 'data', 'clustering');
+import { configOf, prepare, root, solve } from './solve';
 
 interface Found {
   readonly result: ClusteringResult;
   readonly seconds: number;
 }
 
-function configOf(bench: BenchData, method: object): DdcConfig {
-  const text = stringify({ task: 'cluster/ddc', data: bench.data, method: { clusters: bench.clusters, ...method } });
-  const { config, diagnostics } = parseConfig(text, `${bench.name}.searchlight.yaml`);
-  if (config?.task === 'cluster/ddc') return config;
-  throw new Error(diagnostics.map(({ message }) => message).join('; '));
-}
-
 /** Seconds without reading the data. */
-async function solve(config: DdcConfig): Promise<Found> {
-  const engine = await createEngine({ device: 'cpu', threads: config.execution.threads });
-  const data = await openSamples(config.data, {
-    baseDir: root,
-    permutation: (length) => RandomStream.fromSeed(config.seed).permutation(length),
-  });
+async function timed(config: DdcConfig): Promise<Found> {
+  const prepared = await prepare(config);
   const start = performance.now();
-  const { result } = await clusterDeeply({
-    ...{ config, data, engine },
-    restored: undefined,
+  const result = await solve(prepared, {
     report(event) {
       if (event.type === 'metric' && process.env.CURVES !== undefined) console.log(JSON.stringify(event));
     },
-    artifact: () => {},
-    breathe: async () => {},
-    throwIfStopped: () => {},
   });
-  await engine.dispose();
   return { result, seconds: (performance.now() - start) / 1000 };
 }
 
@@ -96,7 +71,7 @@ async function main([repeats = '5', ...chosen]: readonly string[]): Promise<void
     const rows: string[][] = [];
     const all: Found[] = [];
     for (const [name, variant] of Object.entries(bench.variants)) {
-      all.push(await solve(configOf(bench, { repeats: Number(repeats), ...variant, ...others })));
+      all.push(await timed(configOf(bench, { repeats: Number(repeats), ...variant, ...others })));
       rows.push(...rowsOf(`DDC, ${name}`, all[all.length - 1]));
     }
     printTable([`${repeats} repeats`, 'ACC', 'NMI', 'ARI', 'seconds'], rows);

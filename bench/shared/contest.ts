@@ -6,13 +6,21 @@ export interface Contestant {
 
 /** What a turn takes at least, in seconds: enough that the clock and the start of a call do not count. */
 const turnSeconds = 0.12;
-const fewest = 3;
+
+export interface ContestOptions {
+  /** Iterations of a turn at least; 3 unless told. */
+  readonly fewest?: number;
+}
 
 /**
  * Lets the contestants take turns, so that what else the machine does hits all alike.
  * @returns milliseconds per iteration of each, the median over the rounds
  */
-export async function contest(contestants: readonly Contestant[], rounds: number): Promise<Map<string, number>> {
+export async function contest(
+  contestants: readonly Contestant[],
+  rounds: number,
+  { fewest = 3 }: ContestOptions = {},
+): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { name, iterate } of contestants) {
     await iterate(fewest);
