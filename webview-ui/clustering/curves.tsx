@@ -11,6 +11,10 @@ import { curveGroups, newestRepeat, type CurveGroup } from './curveGroups';
 
 const choices = curveChoices('clustering.curves', '', 'linear');
 
+/** Short titles that the field uses, so that six lines find room. */
+const shortTitles: Readonly<Record<string, string>> = { acc: 'ACC', nmi: 'NMI', ari: 'ARI' };
+const lineTitle = (metric: string): string => shortTitles[metric] ?? t(metricTitle(metric));
+
 const groupTitles = (): Readonly<Record<string, string>> => ({
   agreement: t('Agreement with the classes'),
   thresholds: t('Thresholds'),
@@ -26,7 +30,7 @@ function groupSeries(
 ): Series[] {
   const lines = metrics.flatMap((metric, i): Series[] => {
     const [line] = repeatSeries(new Map(newestRepeat(curves, metric)), run, metric);
-    return line === undefined ? [] : [{ ...line, name: t(metricTitle(metric)), colour: i, dash: 0, isFaint: false }];
+    return line === undefined ? [] : [{ ...line, name: lineTitle(metric), colour: i, dash: 0, isFaint: false }];
   });
   const kMeans = baselines.find(({ method, agreement }) => method === 'k-means' && agreement !== undefined);
   const end = Math.max(1, ...lines.map(({ points }) => points.x.at(-1) ?? 0));
@@ -34,7 +38,7 @@ function groupSeries(
     const value = new Map(Object.entries({ ...kMeans?.agreement })).get(metric);
     if (value === undefined || lines.length === 0) return [];
     const points = { x: Float64Array.of(0, end), y: Float64Array.of(value, value) };
-    return [{ name: t('k-means, {0}', t(metricTitle(metric))), colour: i, dash: 1, points }];
+    return [{ name: `k-means ${lineTitle(metric)}`, colour: i, dash: 1, points }];
   });
   return [...lines, ...levels];
 }

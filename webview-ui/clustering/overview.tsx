@@ -1,3 +1,4 @@
+import type { ClusterFacts } from '../../src/protocol/clustering-panel';
 import type { RunView } from '../../src/protocol/panel';
 import { t } from '../common/l10n';
 import { Split } from '../common/split';
@@ -25,42 +26,38 @@ export function Overview({ run }: { readonly run: RunView }) {
       </div>
     );
   }
-  const similarity = store.part('similarity').value;
   return (
     <div class="overview clustering">
       <Alarms alarms={facts.alarms} />
       <Split
-        name="embedding"
+        name="clustering"
         label={t('Width of the embedding')}
         share={0.62}
-        first={<ScatterFigure facts={facts} shown={shown} />}
-        second={
+        first={
           <div class="stack">
-            <SampleCard />
-            <ClusterSizes facts={facts} />
-            <Suggestions facts={facts} />
+            <ScatterFigure facts={facts} shown={shown} />
+            <ExampleWall facts={facts} examples={store.part('examples').value ?? []} />
+            <div class="curves-pane">
+              <Curves run={run} />
+            </div>
           </div>
         }
+        second={<Structure run={run} facts={facts} />}
       />
-      <Split
-        name="wall"
-        label={t('Width of the examples')}
-        share={0.62}
-        first={<ExampleWall facts={facts} examples={store.part('examples').value ?? []} />}
-        second={
-          <div class="stack">
-            {facts.contingency && <Contingency facts={facts} table={facts.contingency} />}
-            {similarity && <Similarity facts={facts} similarity={similarity} />}
-          </div>
-        }
-      />
-      <Split
-        name="curves"
-        label={t('Width of the curves')}
-        share={0.5}
-        first={<Curves run={run} />}
-        second={<Baselines run={run} facts={facts} />}
-      />
+    </div>
+  );
+}
+
+function Structure({ run, facts }: { readonly run: RunView; readonly facts: ClusterFacts }) {
+  const similarity = store.part('similarity').value;
+  return (
+    <div class="stack">
+      <SampleCard />
+      <ClusterSizes facts={facts} />
+      <Suggestions facts={facts} />
+      {facts.contingency && <Contingency facts={facts} table={facts.contingency} />}
+      {similarity && <Similarity facts={facts} similarity={similarity} />}
+      <Baselines run={run} facts={facts} />
     </div>
   );
 }

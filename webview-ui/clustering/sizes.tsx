@@ -32,6 +32,7 @@ export function ClusterSizes({ facts }: { readonly facts: ClusterFacts }) {
   return (
     <Figure
       title={title}
+      className="sizes-figure"
       note={<span class="quiet">{t('{0} of {1} used', clustersUsed, clusters)}</span>}
       file="cluster-sizes"
       exports={{ png: () => svgToPng(chart()), svg: chart, csv: table }}

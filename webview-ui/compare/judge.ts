@@ -1,5 +1,6 @@
+import { metricOf } from '../../src/plot/judge';
 import { metricInfo } from '../../src/plot/metrics';
-import type { ComparedMetric, ComparedRun, ComparedSetting } from '../../src/protocol/compare-panel';
+import type { ComparedMetric } from '../../src/protocol/compare-panel';
 import type { Spread } from '../../src/protocol/record';
 
 /** A value against that of the base. */
@@ -9,29 +10,6 @@ export interface Judgement {
   readonly share?: number;
   /** `spread`: no more than the values of the repeats scatter; `none`: nobody says which way is up. */
   readonly verdict: 'better' | 'worse' | 'spread' | 'none';
-}
-
-/** The part of a path before its first point: `sad` of `sad.tree`. */
-export const metricOf = (path: string): string => path.split('.')[0];
-
-/** Settings that change how far a method gets, and not what it minimises. */
-const sameObjective = new Set(
-  ['repeats', 'iterations', 'tolerance', 'initialise', 'smoothInitialisation', 'abundanceStart'].map(
-    (key) => `method.${key}`,
-  ),
-);
-
-/** An objective is a number of its method and its weights: others have another scale. */
-export function isComparable(
-  path: string,
-  runs: readonly ComparedRun[],
-  settings: readonly ComparedSetting[],
-): boolean {
-  if (metricOf(path) !== 'objective' && metricOf(path) !== 'loss') return true;
-  const sameTask = new Set(runs.map(({ task }) => task)).size <= 1;
-  const changes = ({ path: setting }: ComparedSetting) =>
-    /^(method|data)\./.test(setting) && !sameObjective.has(setting);
-  return sameTask && !settings.some(changes);
 }
 
 /** Half the distance at which two scattered values are no longer told apart. */
@@ -49,14 +27,4 @@ export function judge({ path, values, spreads }: ComparedMetric, run: number, ba
   }
   if (better === undefined) return { difference, ...share, verdict: 'none' };
   return { difference, ...share, verdict: difference > 0 === (better === 'higher') ? 'better' : 'worse' };
-}
-
-/** Runs with the best value; none where nobody says which way is up, or all are the same. */
-export function bestRuns({ path, values }: ComparedMetric): ReadonlySet<number> {
-  const { better } = metricInfo(metricOf(path));
-  const known = values.filter((value) => value !== null);
-  if (better === undefined || known.length < 2) return new Set();
-  const best = better === 'higher' ? Math.max(...known) : Math.min(...known);
-  const found = values.flatMap((value, run) => (value === best ? [run] : []));
-  return new Set(found.length === known.length ? [] : found);
 }

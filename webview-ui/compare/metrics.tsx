@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../src/plot/format';
+import { bestPlaces, isComparable, metricOf } from '../../src/plot/judge';
 import { metricTitle } from '../../src/plot/metrics';
 import type { ComparedMetric, ComparedRun, ComparedSetting } from '../../src/protocol/compare-panel';
 import { Figure } from '../common/figure';
 import { Icon } from '../common/icons';
 import { t } from '../common/l10n';
 import type { Cell, TableData } from '../common/table';
-import { bestRuns, isComparable, judge, metricOf, type Judgement } from './judge';
+import { judge, type Judgement } from './judge';
 import { RunName } from './runName';
 
 export interface MetricsTableProps {
@@ -116,7 +117,7 @@ interface MetricRowProps extends MetricsTableProps {
 
 function MetricRow({ metric, runs, reference, settings, children }: MetricRowProps) {
   const comparable = isComparable(metric.path, runs, settings);
-  const best = comparable ? bestRuns(metric) : new Set<number>();
+  const best = comparable ? bestPlaces(metric.path, metric.values) : new Set<number>();
   return (
     <tr>
       <th scope="row">

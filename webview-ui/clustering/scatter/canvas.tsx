@@ -24,7 +24,7 @@ export interface ScatterCanvasProps {
 }
 
 /** Height of the frame as a share of its width. */
-const aspect = 0.72;
+const aspect = 0.66;
 
 /** CSS pixels of a point: smaller where there are many. */
 const pointSize = (count: number, zoom: number): number =>

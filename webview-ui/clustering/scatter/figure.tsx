@@ -96,8 +96,10 @@ function ScatterTools({ hasLabels }: { readonly hasLabels: boolean }) {
   );
 }
 
+/** Clusters have theirs in the bars of their sizes. */
 function GroupLegend({ grouping: { by, names, range } }: { readonly grouping: Grouping }) {
   if (by === 'confidence') return <ScaleLegend map="viridis" low={range[0]} high={range[1]} unit={t('confidence')} />;
+  if (by === 'cluster') return null;
   return (
     <div class="legend names">
       {names.map((name, group) => (

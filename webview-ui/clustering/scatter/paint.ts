@@ -59,8 +59,10 @@ function drawNames(context: Context, { names, middles, palette, scale }: Scatter
   context.strokeStyle = palette.page;
   context.fillStyle = palette.ink;
   for (const [group, name] of names.entries()) {
-    const [x, y] = middles.subarray(2 * group);
-    if (!(x >= 0 && y >= 0)) continue;
+    const [middle, y] = middles.subarray(2 * group);
+    if (!(middle >= 0 && middle <= context.canvas.width && y >= 0)) continue;
+    const half = context.measureText(name).width / 2 + 4 * scale;
+    const x = Math.min(context.canvas.width - half, Math.max(half, middle));
     context.strokeText(name, x, y);
     context.fillText(name, x, y);
   }

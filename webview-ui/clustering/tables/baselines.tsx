@@ -1,4 +1,4 @@
-import { formatSpread, metricTitle } from '../../../src/plot/metrics';
+import { formatSpread } from '../../../src/plot/metrics';
 import type { Agreement } from '../../../src/protocol/clustering';
 import type { ClusterFacts } from '../../../src/protocol/clustering-panel';
 import type { RunView } from '../../../src/protocol/panel';
@@ -7,7 +7,13 @@ import { t } from '../../common/l10n';
 import { scalarTable } from '../../common/scalarTable';
 import { Table, type Cell, type TableData } from '../../common/table';
 
-const agreements: readonly (keyof Agreement)[] = ['acc', 'nmi', 'nmi_arithmetic', 'ari'];
+/** With the short titles that the field uses: the table has no room for others. */
+const agreements: readonly (readonly [name: keyof Agreement, title: string])[] = [
+  ['acc', 'ACC'],
+  ['nmi', 'NMI'],
+  ['nmi_arithmetic', 'NMI (A)'],
+  ['ari', 'ARI'],
+];
 
 interface BaselineTable extends TableData {
   readonly best: ReadonlySet<string>;
@@ -20,16 +26,16 @@ export function baselineTable(run: RunView, { baselines, clustersUsed }: Cluster
     const value = metrics[name];
     return typeof value === 'number' ? value : undefined;
   };
-  const hasSpread = agreements.some((name) => (repeatMetrics[name]?.values.length ?? 0) > 1);
-  const spreads = agreements.map((name): Cell => {
+  const hasSpread = agreements.some(([name]) => (repeatMetrics[name]?.values.length ?? 0) > 1);
+  const spreads = agreements.map(([name]): Cell => {
     const spread = repeatMetrics[name];
     return spread && formatSpread(spread.mean, spread.std);
   });
   const rows: (readonly Cell[])[] = [
-    [run.task, t('the run itself'), ...agreements.map(own), clustersUsed],
-    ...(hasSpread ? [[run.task, t('mean ± spread of repeats'), ...spreads, undefined]] : []),
+    [run.task, t('the run itself'), ...agreements.map(([name]) => own(name)), clustersUsed],
+    ...(hasSpread ? [[run.task, t('mean and spread of repeats'), ...spreads, undefined]] : []),
     ...baselines.map(({ method, features, agreement, clustersUsed: used }) => {
-      return [method, features, ...agreements.map((name) => agreement?.[name]), used];
+      return [method, features, ...agreements.map(([name]) => agreement?.[name]), used];
     }),
   ];
   const best = agreements.flatMap((_, i) => {
@@ -37,23 +43,26 @@ export function baselineTable(run: RunView, { baselines, clustersUsed }: Cluster
     const known = values.filter((value) => value > -Infinity);
     return known.length < 2 ? [] : [`${values.indexOf(Math.max(...known))}/${i + 2}`];
   });
-  const titles = agreements.map((name) => t(metricTitle(name)));
-  return { columns: [t('Method'), t('On'), ...titles, t('Clusters used')], rows, best: new Set(best) };
+  const titles = agreements.map(([, title]) => title);
+  return { columns: [t('Method'), t('On'), ...titles, t('Used')], rows, best: new Set(best) };
 }
 
 /** How well the run does beside simpler methods, and its other metrics. */
 export function Baselines({ run, facts }: { readonly run: RunView; readonly facts: ClusterFacts }) {
   const hasAgreement = facts.classes.length > 0;
   const compared = baselineTable(run, facts);
-  const scalars = scalarTable(run);
+  const others = scalarTable(run, hasAgreement ? agreements.map(([name]) => name) : []);
   const title = t('Metrics');
   return (
-    <Figure title={title} file="metrics" exports={{ csv: () => (hasAgreement ? compared : scalars) }}>
+    <Figure
+      title={title}
+      className="metrics-figure"
+      file="metrics"
+      exports={{ csv: () => (hasAgreement ? compared : others) }}
+    >
       {hasAgreement && <Table label={t('Beside simpler methods')} data={compared} best={compared.best} />}
-      {scalars.rows.length > 0 && <Table label={title} data={scalars} />}
-      {!hasAgreement && scalars.rows.length === 0 && (
-        <p class="quiet">{t('Metrics appear with the first pictures.')}</p>
-      )}
+      {others.rows.length > 0 && <Table label={title} data={others} />}
+      {!hasAgreement && others.rows.length === 0 && <p class="quiet">{t('Metrics appear with the first pictures.')}</p>}
     </Figure>
   );
 }

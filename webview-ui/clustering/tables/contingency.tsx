@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { colourMaps } from '../../../src/plot/colour/colourmap';
 import { formatInteger, formatShare } from '../../../src/plot/format';
+import { drawCounts } from '../../../src/plot/raster/matrix';
 import type { ContingencyTable } from '../../../src/protocol/clustering';
 import type { ClusterFacts } from '../../../src/protocol/clustering-panel';
+import { imageToPng } from '../../common/export';
 import { Figure } from '../../common/figure';
 import { t } from '../../common/l10n';
 import type { TableData } from '../../common/table';
@@ -21,14 +24,20 @@ export function Contingency({ facts, table }: ContingencyProps) {
     columns: [t('Cluster'), ...table.classes],
     rows: table.clusters.map((cluster, row) => [facts.names[cluster], ...table.counts[row]]),
   });
+  const matrix = () => ({
+    ...{ title, columns: table.classes, counts: table.counts, rowLabel: t('Cluster'), columnLabel: t('Class') },
+    rows: table.clusters.map((cluster) => facts.names[cluster]),
+  });
   const matched = table.matched.reduce((sum, column, row) => sum + (table.counts[row][column] ?? 0), 0);
   const total = table.counts.flat().reduce((sum, count) => sum + count, 0) || 1;
   return (
     <Figure
       title={title}
+      className="contingency-figure"
       note={<span class="quiet">{t('{0} on the diagonal', formatShare(matched / total))}</span>}
       file="contingency"
-      exports={{ csv: data }}
+      exports={{ png: () => imageToPng(drawCounts(matrix(), colourMaps.viridis)), csv: data }}
+      table={data}
     >
       <Cells facts={facts} table={table} />
     </Figure>

@@ -33,6 +33,7 @@ export function Similarity({ facts, similarity }: SimilarityProps) {
   return (
     <Figure
       title={title}
+      className="similarity-figure"
       note={<UnderPointer facts={facts} similarity={similarity} place={under.value} />}
       file="similarity"
       exports={{ png: () => imageToPng(drawFigure([{ title, image }], legend)), csv: () => matrixTable(similarity) }}

@@ -1,9 +1,13 @@
+import type { SampleLook } from '../../../src/protocol/clustering-panel';
 import { t } from '../../common/l10n';
 import { hovered, pinned } from '../choices';
 import { Look, sampleLine } from '../look';
 import { store } from '../model';
 import { sampleFacts } from '../samples';
 import { PlayButton } from './play';
+
+/** Texts and rows are their own names, and more would hide them from who hears the page. */
+const namesItself = ({ kind }: SampleLook): boolean => kind === 'text' || kind === 'row';
 
 /** One sample, small. Pointing at it marks it in the scatter. */
 export function Tile({ sample }: { readonly sample: number }) {
@@ -17,7 +21,7 @@ export function Tile({ sample }: { readonly sample: number }) {
         type="button"
         class="face"
         title={line}
-        aria-label={line}
+        aria-label={namesItself(facts.look) ? undefined : line}
         aria-pressed={pinned.value === sample}
         onPointerEnter={() => (hovered.value = sample)}
         onPointerLeave={() => (hovered.value = undefined)}
