@@ -2,5 +2,6 @@ import type { TaskRegistry } from './adapter';
 
 /** Adding a method to Searchlight's worker is one line here. */
 export const registry: TaskRegistry = {
+  cluster: () => import('./tasks/clustering'),
   unmix: () => import('./tasks/unmixing'),
 };

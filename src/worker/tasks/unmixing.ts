@@ -2,8 +2,6 @@ import { dirname } from 'node:path';
 import { createEngine } from '../../compute/createEngine';
 import type { Engine } from '../../compute/engine';
 import { namedFiles } from '../../config/check/files';
-import { firstError } from '../../config/diagnostic';
-import { parseConfig } from '../../config/parse/parse';
 import { isUnmixing } from '../../config/tasks';
 import type { UnmixingConfig } from '../../config/tasks/unmixing';
 import type { Cube } from '../../data/cube';
@@ -13,15 +11,15 @@ import { cubeFacts } from '../../outputs/unmixing/facts';
 import { writeUnmixing } from '../../outputs/unmixing/write';
 import type { UnmixingResult } from '../../protocol/unmixing';
 import { diskError } from '../../runs/errors';
-import { runPaths } from '../../runs/paths';
 import type { UnmixingScene } from '../../unmixing/scene';
 import { unmix } from '../../unmixing/unmix';
 import type { TaskAdapter, TaskContext, TaskJob } from '../adapter';
 import { withEngineRecord } from '../engine-record';
+import { readConfig } from '../read-config';
 
 /** Unmixing: reads the scene, unmixes it, writes maps, spectra and the report. */
 export const run: TaskAdapter = async (job) => {
-  const config = readConfig(job);
+  const config = readConfig(job, isUnmixing);
   const { device, execution } = config;
   const engine = await createEngine({ device, threads: execution.threads, record: job.record.engine });
   try {
@@ -35,12 +33,6 @@ export const run: TaskAdapter = async (job) => {
     await engine.dispose();
   }
 };
-
-function readConfig({ configText, folder }: TaskJob): UnmixingConfig {
-  const { config, diagnostics } = parseConfig(configText, runPaths.config(folder));
-  if (config && isUnmixing(config)) return config;
-  throw firstError(diagnostics) ?? new Error('the config was refused without a reason');
-}
 
 type LoadedScene = Scene & UnmixingScene;
 
