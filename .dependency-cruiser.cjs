@@ -8,7 +8,7 @@ const floors = {
   config: ['protocol'],
   plot: ['protocol'],
   messaging: ['protocol'],
-  outputs: ['data', 'plot', 'protocol'],
+  outputs: ['data', 'plot', 'matching', 'protocol'],
   nn: ['compute', 'protocol'],
   unmixing: ['compute', 'data', 'config', 'matching', 'protocol'],
   clustering: ['nn', 'compute', 'data', 'config', 'matching', 'protocol'],

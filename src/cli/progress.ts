@@ -1,6 +1,7 @@
 import type { EventTable } from '../protocol/events';
 import type { RunState } from '../runs/run-state';
 import { formatNumber, formatSeconds } from './format';
+import { resourceText } from './resources';
 
 type Progress = EventTable['progress'];
 
@@ -28,6 +29,9 @@ export function plainLine(state: RunState): string {
   return `${repeatText(progress)}${progress.phase}${stepText(progress)}${metricText(state)}`;
 }
 
+/** Below that a bar says nothing. */
+const fewestCells = 4;
+
 /** The same as a bar of a terminal line. */
 export function barLine(state: RunState, columns: number): string {
   const { progress, remaining } = state;
@@ -35,9 +39,12 @@ export function barLine(state: RunState, columns: number): string {
   const { phase, step, total } = progress;
   const eta = remaining === undefined ? '' : `  ${formatSeconds(remaining)} left`;
   const left = `${repeatText(progress)}${phase} `;
-  const right = `${stepText(progress)}${metricText(state)}${eta}`;
+  const told = `${stepText(progress)}${metricText(state)}${eta}`;
+  const resources = state.resources ? `  ${resourceText(state.resources)}` : '';
+  // What the run takes of the machine is told where there is room for it.
+  const right = left.length + told.length + resources.length + fewestCells < columns ? told + resources : told;
   const width = Math.min(30, columns - left.length - right.length - 1);
-  if (width < 4 || total === 0) return `${left}${right.trim()}`.slice(0, columns - 1);
+  if (width < fewestCells || total === 0) return `${left}${right.trim()}`.slice(0, columns - 1);
   const filled = Math.round((width * Math.min(step, total)) / Math.max(total, 1));
   return `${left}${'━'.repeat(filled)}${'─'.repeat(width - filled)}${right}`;
 }

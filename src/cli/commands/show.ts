@@ -1,6 +1,7 @@
 import { findRun } from '../../runs/find';
 import type { Answer } from '../answer';
 import { formatError, formatSeconds, formatTable, indent } from '../format';
+import { peakText, resourceText } from '../resources';
 import { metricsText, runJson } from '../summary';
 import { shownPath } from '../terminal';
 
@@ -8,11 +9,24 @@ import { shownPath } from '../terminal';
 export async function show(name: string): Promise<Answer> {
   const run = await findRun(name, process.cwd());
   const { record, folder } = run;
-  const { created, started, ended, configFile, configHash, seed, tags, notes, versions, gitCommit, progress } = record;
+  const {
+    created,
+    started,
+    ended,
+    configFile,
+    configHash,
+    seed,
+    tags,
+    notes,
+    versions,
+    gitCommit,
+    progress,
+    resources,
+  } = record;
   const json = {
     ...runJson(run),
     ...{ name: record.name, created, started, ended, configFile, configHash, seed, engine: record.engine },
-    ...{ progress, tags, notes, versions, gitCommit },
+    ...{ progress, resources, tags, notes, versions, gitCommit },
   };
   const { engine } = record;
   const facts: [string, string | undefined][] = [
@@ -22,6 +36,7 @@ export async function show(name: string): Promise<Answer> {
     ['created', created],
     ['time', formatSeconds(record.seconds)],
     ['engine', engine && `${engine.device}, ${engine.runner}, ${engine.threads} threads`],
+    ['used', resources && [resourceText(resources), peakText(resources)].join('; ')],
     ['seed', String(seed)],
     ['config', shownPath(configFile)],
     ['folder', shownPath(folder)],

@@ -1,5 +1,5 @@
 import { matchPairs } from '../../matching/assign';
-import type { Counts } from './counts';
+import type { Counts } from '../../matching/counts';
 
 /** One-to-one pairs of cluster and class that most samples agree with (Kuhn 1955), by ascending class. */
 export function matchClusters({ clusters, classes, values }: Counts): (readonly [cluster: number, matched: number])[] {

@@ -1,8 +1,8 @@
 import type { Agreement, ContingencyTable } from '../../protocol/clustering';
 import { clusteringAccuracy, matchClusters } from './accuracy';
-import { countPairs, type Counts } from './counts';
-import { mutualInformation } from './information';
-import { adjustedRandIndex } from './rand';
+import { countPairs, type Counts } from '../../matching/counts';
+import { mutualInformation } from '../../matching/information';
+import { adjustedRandIndex } from '../../matching/rand';
 
 /** All measures of agreement of clusters with classes. */
 export function agreementOf(counts: Counts): Agreement {

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparedMetric, ComparedRun } from '../../../src/protocol/compare-panel';
-import { bestRuns, isComparable, judge } from '../../../webview-ui/compare/judge';
+import type { ComparedMetric } from '../../../src/protocol/compare-panel';
+import { judge } from '../../../webview-ui/compare/judge';
 
 const metric = (path: string, values: (number | null)[], std?: number): ComparedMetric => ({
   path,
   values,
   spreads: values.map((mean) => (std === undefined || mean === null ? null : { mean, std, values: [mean, mean] })),
-});
-const run = (task: string): ComparedRun => ({
-  ...{ folder: task, id: task, label: task, task, status: 'done', created: '', seconds: 1 },
-  ...{ stepsPerRepeat: 0, tags: [], isLost: false },
 });
 
 describe('a value against that of the base', () => {
@@ -35,21 +31,4 @@ describe('a value against that of the base', () => {
     expect(judge(metric('sad_mean', [null, 0.08]), 1, 0)).toBeUndefined();
     expect(judge(metric('sad_mean', [0.1, 0.08]), 0, 0)).toBeUndefined();
   });
-});
-
-it('the best is marked, both of two, none where all are the same or up and down mean nothing', () => {
-  expect([...bestRuns(metric('sad_mean', [0.3, 0.1, 0.1]))]).toEqual([1, 2]);
-  expect([...bestRuns(metric('accuracy', [0.3, 0.5, null]))]).toEqual([1]);
-  expect([...bestRuns(metric('sad_mean', [0.1, 0.1]))]).toEqual([]);
-  expect([...bestRuns(metric('sad_mean', [0.1, null]))]).toEqual([]);
-  expect([...bestRuns(metric('clusters_used', [1, 2]))]).toEqual([]);
-});
-
-it('an objective is compared only between runs of one method with the same weights', () => {
-  const same = [run('unmix/nmf'), run('unmix/nmf')];
-  expect(isComparable('objective', same, [{ path: 'seed', values: [1, 2] }])).toBe(true);
-  expect(isComparable('objective', same, [{ path: 'method.lambda', values: [1, 2] }])).toBe(false);
-  expect(isComparable('objective', same, [{ path: 'method.repeats', values: [1, 2] }])).toBe(true);
-  expect(isComparable('objective', [run('unmix/nmf'), run('unmix/rrlbs')], [])).toBe(false);
-  expect(isComparable('sad_mean', [run('unmix/nmf'), run('unmix/rrlbs')], [])).toBe(true);
 });
