@@ -1,6 +1,6 @@
 import type { ErrorRecord } from './errors';
 import type { JsonValue } from './json';
-import type { ArtifactRecord, EngineRecord, Metrics, RunStatus, Spread } from './record';
+import type { ArtifactRecord, EngineRecord, Metrics, ResourceUse, RunStatus, Spread } from './record';
 
 /**
  * The one table of event types. `step` counts the run's steps over all repeats and never falls, except
@@ -20,6 +20,7 @@ export interface EventTable {
     readonly repeats?: number;
   };
   metric: { readonly step: number; readonly repeat?: number; readonly values: Readonly<Record<string, number>> };
+  resources: ResourceUse;
   artifact: ArtifactRecord & { readonly step?: number };
   checkpoint: { readonly step: number; readonly path: string };
   resumed: { readonly step: number };

@@ -26,6 +26,32 @@ export interface EngineRecord {
   readonly choices: Readonly<Record<string, JsonValue>>;
 }
 
+/** How busy a GPU is, whoever uses it. */
+export interface GpuUse {
+  readonly name: string;
+  /** Share of the time, in [0, 1]. */
+  readonly busy: number;
+  /** Bytes. */
+  readonly memory: number;
+  readonly totalMemory: number;
+}
+
+/** What a run takes of the machine. */
+export interface ResourceUse {
+  /** Cores that its process keeps busy. */
+  readonly cores: number;
+  /** Bytes of main memory that its process holds. */
+  readonly memory: number;
+  /** Of an engine on a GPU that tells. */
+  readonly gpu?: GpuUse;
+}
+
+/** The newest {@link ResourceUse}, and the most memory that was seen, in bytes. */
+export interface ResourceRecord extends ResourceUse {
+  readonly peakMemory: number;
+  readonly peakGpuMemory?: number;
+}
+
 export interface ArtifactRecord {
   readonly name: string;
   /** Relative to the run folder. */
@@ -61,6 +87,7 @@ export interface RunRecord {
   readonly socket?: string;
   readonly heartbeat?: string;
   readonly progress?: { readonly phase: string; readonly step: number; readonly total: number };
+  readonly resources?: ResourceRecord;
   readonly metrics?: Metrics;
   readonly repeats?: Readonly<Record<string, Spread>>;
   readonly artifacts: readonly ArtifactRecord[];

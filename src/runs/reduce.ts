@@ -1,5 +1,5 @@
 import type { RunEvent, StoredEvent } from '../protocol/events';
-import type { ArtifactRecord, RunRecord } from '../protocol/record';
+import type { ArtifactRecord, ResourceRecord, ResourceUse, RunRecord } from '../protocol/record';
 import { livePictures } from './paths';
 
 /** What an event changes in the record of the run; everything else in it is the owner's to set. */
@@ -13,6 +13,8 @@ export function applyEvent(record: RunRecord, event: RunEvent): RunRecord {
       return { ...record, progress: { phase: event.phase, step: event.step, total: event.total } };
     case 'metric':
       return { ...record, metrics: { ...record.metrics, ...event.values }, progress: atLeast(record, event.step) };
+    case 'resources':
+      return { ...record, resources: withPeaks(record.resources, event) };
     case 'artifact':
       return { ...record, artifacts: withArtifact(record.artifacts, event) };
     case 'result':
@@ -26,6 +28,12 @@ export function applyEvent(record: RunRecord, event: RunEvent): RunRecord {
     case 'checkpoint':
       return record;
   }
+}
+
+function withPeaks(before: ResourceRecord | undefined, { cores, memory, gpu }: ResourceUse): ResourceRecord {
+  const peakMemory = Math.max(before?.peakMemory ?? 0, memory);
+  const peakGpuMemory = Math.max(before?.peakGpuMemory ?? 0, gpu?.memory ?? 0);
+  return { cores, memory, peakMemory, ...(gpu && { gpu }), ...(peakGpuMemory > 0 && { peakGpuMemory }) };
 }
 
 /** Metrics may come more often than progress. */

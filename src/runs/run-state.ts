@@ -1,4 +1,5 @@
 import type { EventTable, StoredEvent } from '../protocol/events';
+import type { ResourceUse } from '../protocol/record';
 import { headlineOf, type Headline } from './headline';
 
 /** Where a run stands, gathered from its events. */
@@ -10,6 +11,8 @@ export class RunState {
   newest: Readonly<Record<string, number>> = {};
   /** Newest values; the more telling metrics may come more rarely. */
   private metrics: Readonly<Record<string, number>> = {};
+  /** What it takes of the machine now. */
+  resources: ResourceUse | undefined;
   private start: { readonly time: number; readonly step: number } | undefined;
   private now = 0;
 
@@ -26,7 +29,8 @@ export class RunState {
       this.best = better(this.best, this.current);
       // Metrics may come more often than progress.
       if (this.progress && event.step > this.progress.step) this.progress = { ...this.progress, step: event.step };
-    } else if (event.type === 'resumed' || event.type === 'status') this.start = undefined; // a pause costs no time
+    } else if (event.type === 'resources') this.resources = event;
+    else if (event.type === 'resumed' || event.type === 'status') this.start = undefined; // a pause costs no time
   }
 
   /** Seconds that the rest will take at the pace so far; undefined while that is unknown. */

@@ -3,6 +3,7 @@ import { UserError } from '../protocol/errors';
 import type { RunEvent } from '../protocol/events';
 import type { ControlServer } from './control-server';
 import type { RunOwner } from './run-owner';
+import { ResourceMonitor } from './resources/monitor';
 import { Stopwatch } from './stopwatch';
 import { TaskThread, type Outcome } from './task-thread';
 
@@ -14,6 +15,7 @@ export class Session {
   private readonly thread: TaskThread;
   private readonly clock: Stopwatch;
   private readonly heart: NodeJS.Timeout;
+  private readonly monitor: ResourceMonitor;
   private checkpointAsked = false;
 
   constructor(
@@ -44,6 +46,7 @@ export class Session {
       },
     );
     owner.onError = this.fail;
+    this.monitor = new ResourceMonitor((event) => this.receive(event));
     this.heart = setInterval(() => void this.beat(), heartbeatInterval);
   }
 
@@ -51,6 +54,7 @@ export class Session {
   async end(): Promise<Outcome> {
     const outcome = await this.thread.outcome;
     clearInterval(this.heart);
+    this.monitor.end();
     await this.thread.terminate();
     await this.server?.close();
     this.owner.update({ seconds: this.clock.seconds, heartbeat: new Date().toISOString() });
@@ -106,6 +110,7 @@ export class Session {
   private receive(event: RunEvent): void {
     this.owner.report(event);
     if (event.type === 'checkpoint') this.checkpointAsked = false;
+    if (event.type === 'engine') this.monitor.watch(event);
   }
 
   /** Puts the events and the record on the disk: a checkpoint relies on both. */
@@ -115,6 +120,7 @@ export class Session {
   }
 
   private setPaused(paused: boolean): void {
+    this.monitor.pause(paused);
     if (paused) this.clock.pause();
     else this.clock.resume();
     this.owner.setStatus(paused ? 'paused' : 'running');

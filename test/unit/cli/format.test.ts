@@ -44,6 +44,10 @@ test('progress shows the best metric so far and the time left at the pace so far
   expect(state.remaining).toBeCloseTo(87); // three steps in three seconds
   expect(barLine(state, 80)).toMatch(/^iterate ━+─+ 13\/100 {2}objective 0\.6000 \(best 0\.5000\) {2}1 min 27 s left$/);
   expect(barLine(state, 20).length).toBeLessThan(20);
+  const gpu = { name: 'NVIDIA H100', busy: 0.87, memory: 2e9, totalMemory: 8e10 };
+  state.resources = { cores: 1.93, memory: 6.4e8, gpu };
+  expect(barLine(state, 120)).toMatch(/ left {2}1\.9 cores {2}640 MB {2}GPU 87\.0 % 2\.0 GB$/);
+  expect(barLine(state, 80)).toMatch(/ left$/);
 });
 
 test('time before a resume does not count', () => {

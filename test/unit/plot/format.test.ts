@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { counted, formatInteger, formatNumber, formatSeconds, formatShare } from '../../../src/plot/format';
+import {
+  counted,
+  formatBytes,
+  formatInteger,
+  formatNumber,
+  formatSeconds,
+  formatShare,
+} from '../../../src/plot/format';
 import { formatSpread, metricInfo, metricTitle } from '../../../src/plot/metrics';
 
 describe('numbers for people', () => {
@@ -34,6 +41,10 @@ describe('numbers for people', () => {
       '156 bands',
       '2 spectra',
     ]);
+  });
+
+  it('bytes', () => {
+    expect([0, 6.4e8, 3.14e9].map(formatBytes)).toEqual(['0 MB', '640 MB', '3.1 GB']);
   });
 
   it('metrics with label, unit and spread', () => {

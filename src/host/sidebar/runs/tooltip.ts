@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { formatNumber, formatSeconds } from '../../../plot/format';
-import type { RunRecord } from '../../../protocol/record';
+import { formatBytes, formatNumber, formatSeconds, formatShare } from '../../../plot/format';
+import type { ResourceRecord, RunRecord } from '../../../protocol/record';
+import { isActive } from '../../../runs/record';
 import type { Run } from '../../../runs/run';
 import { ageOf, momentOf } from './age';
 import { percentOf, spreadText, threadsText } from './description';
@@ -23,7 +24,7 @@ export function runTooltip({ folder, record }: Run, now: number): vscode.Markdow
 
 function factsOf(folder: string, record: RunRecord, now: number): [string, string][] {
   const { t } = vscode.l10n;
-  const { status, engine, progress, seconds, started, created, seed, gitCommit } = record;
+  const { status, engine, progress, resources, seconds, started, created, seed, gitCommit } = record;
   const percent = status === 'done' ? undefined : percentOf(record);
   const facts: [string, string | undefined][] = [
     [t('Status'), percent === undefined ? statusWord(status) : `${statusWord(status)}, ${percent}`],
@@ -31,12 +32,29 @@ function factsOf(folder: string, record: RunRecord, now: number): [string, strin
     [t('Config'), basename(record.configFile)],
     [t('Seed'), String(seed)],
     [t('Device'), engine && `${engine.device} · ${engine.runner} · ${threadsText(engine.threads)}`],
+    [t('Uses'), resources && isActive(status) ? usesText(resources) : undefined],
+    [t('Most memory'), resources && peaksText(resources)],
     [t('Started'), `${momentOf(started ?? created, now)}, ${ageOf(started ?? created, now)}`],
     [t('Time'), seconds > 0 ? formatSeconds(seconds) : undefined],
     [t('Commit'), gitCommit?.slice(0, 10)],
     [t('Run'), basename(folder)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]));
+}
+
+function usesText({ cores, memory, gpu }: ResourceRecord): string {
+  const { t } = vscode.l10n;
+  const parts = [t('{0} cores', cores.toFixed(1)), formatBytes(memory)];
+  if (gpu) {
+    parts.push(`${gpu.name} ${formatShare(gpu.busy)}`);
+    parts.push(t('{0} of {1}', formatBytes(gpu.memory), formatBytes(gpu.totalMemory)));
+  }
+  return parts.join(' · ');
+}
+
+function peaksText({ peakMemory, peakGpuMemory }: ResourceRecord): string {
+  const memory = formatBytes(peakMemory);
+  return peakGpuMemory === undefined ? memory : vscode.l10n.t('{0}, GPU {1}', memory, formatBytes(peakGpuMemory));
 }
 
 /** A table whose head is empty: Markdown has none without. */

@@ -22,6 +22,15 @@ describe('the tooltip of a run', () => {
     expect(shown).not.toContain('tree'); // metrics by material are for the panel
   });
 
+  it('says what a run takes of the machine, and the most that it took', () => {
+    const gpu = { name: 'NVIDIA H100', busy: 0.87, memory: 2e9, totalMemory: 8e10 };
+    const resources = { cores: 1.93, memory: 6.4e8, gpu, peakMemory: 7e8, peakGpuMemory: 3e9 };
+    const shown = text({ status: 'running', resources });
+    expect(shown).toContain('| Uses | 1.9 cores · 640 MB · NVIDIA H100 87.0 % · 2.0 GB of 80.0 GB |');
+    expect(shown).toContain('| Most memory | 700 MB, GPU 3.0 GB |');
+    expect(text({ status: 'done', resources })).not.toContain('Uses');
+  });
+
   it('says why a run has no result', () => {
     const error = {
       kind: 'failed',
