@@ -1,6 +1,7 @@
 import type { GraphNode, NodeOf } from '../../graph/node';
 import type { GradientOp } from '../../graph/ops/gradient';
 import { sizeOf } from '../../graph/size';
+import { rowsName } from '../packed/rowsOfChannels';
 import { imageProducts } from './filterGradient';
 import type { Form } from './form';
 
@@ -13,12 +14,16 @@ export type ChooseForm = <Op extends GradientOp>(node: NodeOf<Op>, forms: readon
 /** Filters of so few channels leave most of a convolution's work at the copying of its windows. */
 const fewChannels = 4;
 
-/** For filters that see one value or few channels, products where the images lie are fastest on processors. */
-function prefersImageProducts(node: GraphNode): boolean {
+/**
+ * For filters that see one value, products where the images lie are fastest on processors; for those of few channels too,
+ * where the channels of packed images cannot be put into rows.
+ */
+function prefersImageProducts(node: GraphNode, forms: readonly { readonly name: string }[]): boolean {
   if (node.op !== 'ConvFilterGrad') return false;
-  return sizeOf(node.attributes.kernel) === 1 || node.inputs[0].shape[1] <= fewChannels;
+  const hasFewChannels = node.inputs[0].shape[1] <= fewChannels;
+  return sizeOf(node.attributes.kernel) === 1 || (hasFewChannels && forms.every(({ name }) => name !== rowsName));
 }
 
 /** By sizes alone. */
 export const chooseByRule: ChooseForm = (node, forms) =>
-  (prefersImageProducts(node as GraphNode) && forms.find(({ name }) => name === imageProducts.name)) || forms[0];
+  (prefersImageProducts(node as GraphNode, forms) && forms.find(({ name }) => name === imageProducts.name)) || forms[0];

@@ -7,6 +7,7 @@ import { chooseByRule, type ChooseForm } from './choose';
 import { packedDepthwise } from '../packed/filterGradient';
 import { packedPhases } from '../packed/inputGradient';
 import { packedMaxPool } from '../packed/maxPoolGradient';
+import { rowsOfChannels } from '../packed/rowsOfChannels';
 import { filterGradients } from './filterGradient';
 import type { Form, Forms } from './form';
 import { inputGradients } from './inputGradient';
@@ -29,7 +30,7 @@ const forms: Forms = {
 const withPacked = (lanes: number): Forms => ({
   ...forms,
   ConvInputGrad: [packedPhases(lanes), ...inputGradients],
-  ConvFilterGrad: [packedDepthwise(lanes), ...filterGradients],
+  ConvFilterGrad: [packedDepthwise(lanes), rowsOfChannels(lanes), ...filterGradients],
   MaxPoolGrad: [packedMaxPool(lanes), ...maxPoolGradients],
   AveragePoolGrad: packedAveragePools,
 });

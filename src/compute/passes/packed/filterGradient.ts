@@ -8,7 +8,7 @@ import { pack } from './build';
 type FilterGradient = NodeOf<'ConvFilterGrad'>;
 
 /** Padding with which windows of dy's size find as many places on x as the filter has, if they do not find more anyway. */
-function padsForKernel({ inputs: [x, dy], attributes }: FilterGradient): number[] {
+export function padsForKernel({ inputs: [x, dy], attributes }: FilterGradient): number[] {
   const { kernel, strides, dilations, pads } = attributes;
   const after = kernel.map((taps, axis) => {
     const reach = (taps - 1) * dilations[axis] + extent(dy.shape[axis + 2], strides[axis]);

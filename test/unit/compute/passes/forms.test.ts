@@ -14,7 +14,7 @@ const pair = (min: number, max: number) => fc.tuple(fc.integer({ min, max }), fc
 /** Images, windows on them, and channels and filters that fall into groups. */
 const samples = fc
   .record({
-    batch: fc.integer({ min: 1, max: 2 }),
+    batch: fc.constantFrom(1, 2, 4),
     groups: fc.integer({ min: 1, max: 4 }),
     channelsPerGroup: fc.integer({ min: 1, max: 4 }),
     filtersPerGroup: fc.integer({ min: 1, max: 4 }),
@@ -34,6 +34,8 @@ const depthwise = { ...side, groups: 4, channelsPerGroup: 1, filtersPerGroup: 1 
 const examples: readonly Sample[] = [
   { ...dense, size: [7, 6], kernel: [3, 3], strides: [1, 1], pads: [1, 1, 1, 1] },
   { ...dense, size: [6, 7], kernel: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1] },
+  { ...dense, batch: 4, size: [6, 5], kernel: [3, 2], strides: [2, 1], dilations: [1, 2], pads: [1, 2, 0, 1] },
+  { ...dense, batch: 4, channelsPerGroup: 1, size: [5, 7], kernel: [3, 3], strides: [1, 2], pads: [0, 1, 1, 0] },
   { ...depthwise, size: [6, 4], kernel: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0] },
 ];
 
@@ -121,7 +123,7 @@ const plainForms: Readonly<Record<GradientOp, readonly string[]>> = {
 };
 const packedForms: Readonly<Record<GradientOp, readonly string[]>> = {
   ConvInputGrad: ['phases of packed channels'],
-  ConvFilterGrad: ['packed channels of all images'],
+  ConvFilterGrad: ['packed channels of all images', 'channels in rows'],
   MaxPoolGrad: ['comparison of packed channels'],
   AveragePoolGrad: [],
 };
