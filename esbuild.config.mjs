@@ -19,6 +19,7 @@ const programs = {
   umap: 'src/host/panels/clustering/umap/thread.ts',
   augment: 'src/nn/augment/thread.ts',
   prepare: 'src/host/runs/prepare/thread.ts',
+  assign: 'src/worker/clustering/assign-program.ts',
 };
 
 /** What a program loads when it is first needed, from a bundle of its own: what is heavy is not read before. */

@@ -1,7 +1,7 @@
 import type { SampleLabels, SampleKind } from '../../data/samples/sampleSet';
 import type { ClusteringBaseline } from '../../protocol/clustering';
 import { agreementOf } from '../metrics/agreement';
-import { countPairs } from '../metrics/counts';
+import { countPairs } from '../../matching/counts';
 import type { BaselineMethod } from './methods';
 
 /** Methods as people call them. */

@@ -1,7 +1,7 @@
 import type { SampleLabels } from '../../data/samples/sampleSet';
 import type { ClusteringPicture } from '../../protocol/clustering';
 import { contingencyTable } from '../metrics/agreement';
-import { countPairs } from '../metrics/counts';
+import { countPairs } from '../../matching/counts';
 import { assignedOf, examplesOf, membersOf } from './members';
 import { similarityBlocks } from './similarity';
 

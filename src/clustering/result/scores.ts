@@ -1,7 +1,7 @@
 import type { SampleLabels } from '../../data/samples/sampleSet';
 import type { Metrics } from '../../protocol/record';
 import { agreementOf } from '../metrics/agreement';
-import { countPairs } from '../metrics/counts';
+import { countPairs } from '../../matching/counts';
 
 /** Names of the metrics of a repeat, in the order people ask for them. */
 const metricNames = ['acc', 'nmi', 'nmi_arithmetic', 'ari', 'clusters_used', 'loss'];

@@ -1,7 +1,7 @@
 import type { SampleLabels } from '../../data/samples/sampleSet';
 import { meansOf, noMeans } from '../../nn/training';
 import { agreementOf } from '../metrics/agreement';
-import { countPairs } from '../metrics/counts';
+import { countPairs } from '../../matching/counts';
 import { thresholdsAt } from '../relation/thresholds';
 import { assignedOf } from '../result/members';
 import { newAlarms } from './alarms';

@@ -65,24 +65,30 @@ function arraysOf(model: AssigningModel): Record<string, NdArray> {
 /**
  * The model of a finished run.
  * @param folder of the run
- * @throws UserError `no-model` where the run left none, or it cannot be read
+ * @throws UserError `no-model` where the run left none, `model-unreadable` where it was damaged
  */
 export async function readModel(folder: string): Promise<RunModel> {
   const at = (file: string): string => join(runPaths.artifacts(folder), file);
+  const file = at(modelFiles.pipeline.file);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw noModel(folder, cause);
+  });
   try {
-    const [text, weights] = await Promise.all([
-      readFile(at(modelFiles.pipeline.file), 'utf8'),
-      readFile(at(modelFiles.weights.file)),
-    ]);
     const { names, samples, model } = JSON.parse(text) as Description;
-    const arrays = decodeSafetensors(weights);
+    const arrays = decodeSafetensors(await readFile(at(modelFiles.weights.file)));
     const pipeline = restorePipeline({ record: samples, arrays: withPrefix(groups.samples, arrays) });
     return { names, pipeline, model: restoreModel(model, arrays) };
   } catch (cause) {
-    const message = 'the run has no model that new data could be assigned with';
-    const remedy = 'Take a run of cluster/ddc or of cluster/kmeans that is done.';
-    throw new UserError({ kind: 'data', code: 'no-model', message, file: folder, remedy }, { cause });
+    const message = `the model of the run is damaged: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const remedy = 'Run the config again.';
+    throw new UserError({ kind: 'data', code: 'model-unreadable', message, file, remedy }, { cause });
   }
+}
+
+function noModel(file: string, cause: unknown): UserError {
+  const message = 'the run has no model that new data could be assigned with';
+  const remedy = 'Take a run of cluster/ddc or of cluster/kmeans that is done.';
+  return new UserError({ kind: 'config', code: 'no-model', message, file, remedy }, { cause });
 }
 
 function restoreModel(model: Described, arrays: Readonly<Record<string, NdArray>>): AssigningModel {

@@ -1,1 +1,0 @@
-export { countPairs, type Counts } from '../../matching/counts';
