@@ -8,7 +8,8 @@ import { PictureReader } from '../pictures';
 import { requireTrust } from '../requests';
 import type { ViewContext, ViewModel } from '../view';
 import { MemberIndex } from './members';
-import { embeddingOf, factsOf, readShown, shownSamples, similarityMap, type DrawnClustering } from './picture';
+import { embeddingOf, factsOf, shownSamples, similarityMap, type DrawnClustering } from './parts';
+import { readShown } from './picture';
 import { SampleSource } from './samples';
 import { fewestSamples, umapOf } from './umap/source';
 
