@@ -1,8 +1,9 @@
 import { spreads } from '../../matching/spread';
-import type { ClusteringResult } from '../../protocol/clustering';
+import type { ClusteringCourse, ClusteringResult } from '../../protocol/clustering';
 import type { Metrics } from '../../protocol/record';
 import type { Job } from '../run/job';
 import type { DdcState, Solution } from '../run/state';
+import type { EpochMeasures } from '../training/state';
 import { featurePicture } from './picture';
 import { principalPlane, project } from './principalAxes';
 import { remarksOf } from './remarks';
@@ -24,7 +25,7 @@ export function assembleResult(
   const { context, options, samples, shown } = job;
   const { count, kind, order, labels } = samples;
   const { clusters } = options;
-  const { features, frames, alarms } = kept;
+  const { features, frames, history, alarms } = kept;
   const picture = featurePicture(features, clusters, labels);
   const scores = state.scores.map(metricsAmong);
   return {
@@ -39,8 +40,18 @@ export function assembleResult(
     metrics: { ...scores[kept.repeat], ...metrics },
     ...(scores.length > 1 && { repeats: spreads(scores) }),
     keptRepeat: kept.repeat,
+    course: courseOf(history),
     alarms,
     remarks: [...remarksOf(job, picture.clustersUsed), ...remarks],
+  };
+}
+
+/** The measures of each epoch by their names. */
+function courseOf(history: readonly EpochMeasures[]): ClusteringCourse {
+  const names = [...new Set(history.flatMap((measures) => Object.keys(measures)))];
+  return {
+    epochs: history.map((_, i) => i + 1),
+    values: Object.fromEntries(names.map((name) => [name, history.map((measures) => measures[name] ?? NaN)])),
   };
 }
 

@@ -113,8 +113,8 @@ async function endRepeat({ job, reporter }: Bench, state: DdcState, features: Fl
     const tensors = await job.learner.read();
     const isOwn = (name: string) => name.startsWith(prefixes.parameters) || name.startsWith(prefixes.statistics);
     const network = Object.fromEntries(Object.entries(tensors).filter(([name]) => isOwn(name)));
-    const { frames, alarms } = running;
-    state.kept = { ...{ repeat, loss, features, frames, alarms, network } };
+    const { frames, history, alarms } = running;
+    state.kept = { ...{ repeat, loss, features, frames, history, alarms, network } };
   }
   state.running = undefined;
   state.start = 0;

@@ -25,7 +25,13 @@ type SavedTraining = {
   frames: number;
 };
 type SavedAlarm = { code: ClusteringAlarm['code']; epoch: number; message: string };
-type SavedSolution = { repeat: number; loss: number | null; alarms: readonly SavedAlarm[]; frames: number };
+type SavedSolution = {
+  repeat: number;
+  loss: number | null;
+  history: readonly EpochMeasures[];
+  alarms: readonly SavedAlarm[];
+  frames: number;
+};
 type Saved = {
   repeat: number;
   start: number;
@@ -93,8 +99,9 @@ function trainingArrays({ block, frames, assignments }: TrainingState, tensors: 
 const frameArrays = (frames: readonly Float32Array[]): Arrays =>
   Object.fromEntries(frames.map((data, i) => [String(i), { shape: [data.length], data }]));
 
-const savedSolution = ({ repeat, loss, alarms, frames }: Solution): SavedSolution => ({
+const savedSolution = ({ repeat, loss, history, alarms, frames }: Solution): SavedSolution => ({
   repeat,
+  history,
   loss: Number.isFinite(loss) ? loss : null,
   alarms: alarms.map((alarm) => ({ ...alarm })),
   frames: frames.length,
@@ -151,8 +158,9 @@ function restoreTraining({ thresholds, frames, ...saved }: SavedTraining, arrays
 const restoreFrames = (count: number, arrays: Arrays): Float32Array[] =>
   Array.from({ length: count }, (_, i) => arrays[`frames/${i}`].data as Float32Array);
 
-const restoreSolution = ({ repeat, loss, alarms, frames }: SavedSolution, arrays: Arrays): Solution => ({
+const restoreSolution = ({ repeat, loss, history, alarms, frames }: SavedSolution, arrays: Arrays): Solution => ({
   repeat,
+  history,
   loss: loss ?? Infinity,
   alarms,
   features: arrays.features.data as Float32Array,

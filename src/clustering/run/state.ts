@@ -18,6 +18,8 @@ export interface Solution {
   readonly features: Float32Array;
   /** One for each epoch, `[shown samples, clusters]`. */
   readonly frames: readonly Float32Array[];
+  /** Of each epoch. */
+  readonly history: readonly EpochMeasures[];
   readonly alarms: readonly ClusteringAlarm[];
   /** Parameters and statistics of the network, by the names of a step's state. */
   readonly network: Named<HostTensor>;
