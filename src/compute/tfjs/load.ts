@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import util from 'node:util';
+import { registerGradients } from '../gradients';
 
 const packages = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
 
@@ -25,6 +26,8 @@ export async function loadTensorflow(): Promise<LoadedTensorflow> {
   for (const name of folder ? [folder] : packages) {
     try {
       const native = await load(name, folder);
+      // It brings a TF.js of its own along, whose gradients took the place of ours: both copies share one registry.
+      registerGradients();
       const backend = tf.findBackend('tensorflow') as { readonly isUsingGpuDevice?: boolean } | null;
       if (backend === null) throw new Error('it registered no backend');
       const version = `${name} ${native.version?.['tfjs-node'] ?? tf.version_core}`;
