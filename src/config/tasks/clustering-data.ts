@@ -47,7 +47,7 @@ const labelKeys = {
     .optional()
     .register(keyMeta, {
       description:
-        'Column or field of the classes, by its name or its number from 1. Without it: one named class, label, category, topic or target.',
+        'Column or field of the classes, by its name or its number from 1. Without it: one named class, label, category, topic or target; of a table also the last one, where it alone is text.',
       textIs: 'the name of a column',
       sample: 'class',
     }),

@@ -23,17 +23,17 @@ const makers = {
   flac: async (): Promise<Decoder> => {
     const { FLACDecoder } = await import('@wasm-audio-decoders/flac');
     const decoder = new FLACDecoder();
-    return { ready: decoder.ready, reset: decoder.reset, decode: (bytes) => decoder.decodeFile(bytes) };
+    return { ready: decoder.ready, reset: () => decoder.reset(), decode: (bytes) => decoder.decodeFile(bytes) };
   },
   ogg: async (): Promise<Decoder> => {
     const { OggVorbisDecoder } = await import('@wasm-audio-decoders/ogg-vorbis');
     const decoder = new OggVorbisDecoder();
-    return { ready: decoder.ready, reset: decoder.reset, decode: (bytes) => decoder.decodeFile(bytes) };
+    return { ready: decoder.ready, reset: () => decoder.reset(), decode: (bytes) => decoder.decodeFile(bytes) };
   },
   mp3: async (): Promise<Decoder> => {
     const { MPEGDecoder } = await import('mpg123-decoder');
     const decoder = new MPEGDecoder();
-    return { ready: decoder.ready, reset: decoder.reset, decode: (bytes) => decoder.decode(bytes) };
+    return { ready: decoder.ready, reset: () => decoder.reset(), decode: (bytes) => decoder.decode(bytes) };
   },
 };
 

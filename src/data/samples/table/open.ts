@@ -41,7 +41,10 @@ type TableOptions = Pick<SamplesOptions, 'labelColumn' | 'variable'>;
 
 const numberOf = (cell: string) => cellNumber(cell, false);
 
-/** Which columns are numbers, and which is that of the classes. */
+/**
+ * Which columns are numbers, and which is that of the classes: as the config says, else by its name, else the last one
+ * where it alone is text.
+ */
 function layoutOf(
   names: readonly string[] | undefined,
   first: readonly string[],
@@ -49,12 +52,12 @@ function layoutOf(
   file: string,
 ) {
   const all = names ?? first.map((_, at) => `column ${at + 1}`);
-  const label =
-    labelColumn === undefined ? names && classColumn(names) : columnAt(all, labelColumn, 'data.labelColumn', file);
-  const isNumber = first.map((cell, at) => at !== label && numberOf(cell) !== undefined);
-  const numbers = isNumber.flatMap((yes, at) => (yes ? [at] : []));
-  const texts = all.filter((_, at) => !isNumber[at] && at !== label);
-  return { names: all, label, numbers, texts };
+  const isText = first.map((cell) => numberOf(cell) === undefined);
+  const lastAlone = isText.indexOf(true) === first.length - 1 ? first.length - 1 : undefined;
+  const guessed = (names && classColumn(names)) ?? lastAlone;
+  const label = labelColumn === undefined ? guessed : columnAt(all, labelColumn, 'data.labelColumn', file);
+  const numbers = isText.flatMap((text, at) => (text || at === label ? [] : [at]));
+  return { names: all, label, numbers, texts: all.filter((_, at) => isText[at] && at !== label) };
 }
 
 function openCsvTable(text: string, options: TableOptions, file: string): Part<Row> {
