@@ -21,7 +21,8 @@ import { readConfig } from '../read-config';
 export const run: TaskAdapter = async (job) => {
   const config = readConfig(job, isClustering);
   const { device, execution } = config;
-  const engine = await createEngine({ device, threads: execution.threads, record: job.record.engine });
+  const purpose = config.task === 'cluster/ddc' ? 'networks' : 'arrays';
+  const engine = await createEngine({ device, purpose, threads: execution.threads, record: job.record.engine });
   try {
     const context = withEngineRecord(job.context(execution.checkpointSeconds), engine);
     const data = await readSamples(job, config, context);
