@@ -1,6 +1,8 @@
 /** File name extensions of what a config can name, in lower case. */
 const dataExtensions = new Set(
-  'mat hdr npy npz tif tiff csv tsv txt h5 hdf5 sli gz bin jsonl ndjson wav flac ogg mp3'.split(' ').map((extension) => `.${extension}`),
+  'mat hdr npy npz tif tiff csv tsv txt h5 hdf5 sli gz bin jsonl ndjson wav flac ogg mp3'
+    .split(' ')
+    .map((extension) => `.${extension}`),
 );
 
 /** Those of files that hold a scene, for choosing one. */
