@@ -62,8 +62,11 @@ class Bar implements ProgressView {
   }
 }
 
-/** Steps between two lines: an epoch is worth a line, an iteration is not. */
-const strideOf = ({ newest }: RunState): number => ('epoch' in newest || 'start' in newest ? 1 : 25);
+/** Iterations between two lines. */
+const stride = 25;
+
+/** Whether the steps are epochs, each of which is worth a line once it was measured. */
+const isByEpoch = ({ newest }: RunState): boolean => 'epoch' in newest || 'start' in newest;
 
 class Lines implements ProgressView {
   private readonly state = new RunState();
@@ -72,7 +75,7 @@ class Lines implements ProgressView {
   show(event: StoredEvent): void {
     this.state.take(event);
     if (event.type === 'facts') print(factsText(event));
-    else if (event.type === 'progress' || event.type === 'metric') this.printWhenDue();
+    else if (event.type === 'progress' || event.type === 'metric') this.printWhenDue(event.type === 'metric');
     else showWarning(event);
   }
 
@@ -80,13 +83,14 @@ class Lines implements ProgressView {
     // Every line was printed when it was due.
   }
 
-  /** At the first step of a phase, and whenever the steps pass a multiple of the stride. */
-  private printWhenDue(): void {
+  /** At the first step of a phase, at the end of an epoch, and whenever iterations pass a multiple of the stride. */
+  private printWhenDue(isMeasured: boolean): void {
     const { progress } = this.state;
     if (!progress) return;
     const { phase, repeat, step, total } = progress;
-    const due = `${repeat} ${phase} ${step === total ? 'end' : Math.floor(step / strideOf(this.state))}`;
-    if (due !== this.printed) print(plainLine(this.state));
+    const byEpoch = isByEpoch(this.state);
+    const due = `${repeat} ${phase} ${byEpoch ? '' : step === total ? 'end' : Math.floor(step / stride)}`;
+    if (due !== this.printed || (byEpoch && isMeasured)) print(plainLine(this.state));
     this.printed = due;
   }
 }

@@ -24,6 +24,7 @@ const known: ReadonlyMap<string, MetricInfo> = new Map(
     nmi_arithmetic: { label: 'NMI, arithmetic', better: 'higher' },
     ari: { label: 'Adjusted Rand index', better: 'higher' },
     clusters_used: { label: 'Clusters used' },
+    start_loss: { label: 'Loss of short starts' },
     threshold: { label: 'Threshold' },
     upper: { label: 'Upper threshold' },
     lower: { label: 'Lower threshold' },

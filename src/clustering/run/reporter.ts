@@ -29,7 +29,8 @@ export class Reporter {
       phase,
       step: Math.round(100 * (this.step(state) + this.partOfEpoch(state))) / 100,
       total: repeats * epochsPerRepeat(this.job.options),
-      ...(repeats > 1 && { repeat: state.repeat, repeats }),
+      // After the last repeat its network is made ready for new data.
+      ...(repeats > 1 && { repeat: Math.min(state.repeat, repeats - 1), repeats }),
     });
   }
 

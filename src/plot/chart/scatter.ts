@@ -1,6 +1,6 @@
 import { formatInteger } from '../format';
 import { markup, type Markup } from '../markup';
-import { groupCentres, planeExtent, type Scatter } from '../raster/scatter';
+import { groupCentres, planeExtent, spreadLabels, type Scatter } from '../raster/scatter';
 import { linearScale } from '../scale';
 import { categoryClass } from '../theme';
 import { chartFrame, coordinate, drawChart } from './frame';
@@ -20,10 +20,13 @@ export function scatterChart(scatter: Scatter & { readonly width?: number }): Ma
   const points = paths.map(
     (path, group) => path !== '' && markup`<path class="points ${categoryClass(group)}" d="${path}"/>`,
   );
-  const labels = groupCentres(scatter).map(
-    (centre, group) =>
-      centre.count > 0 &&
-      markup`<text class="strong" x="${coordinate(x.at(centre.x))}" y="${coordinate(y.at(centre.y))}" text-anchor="middle">${shorten(names[group], 24)}</text>`,
+  const places = groupCentres(scatter).map((centre) =>
+    centre.count > 0 ? ([x.at(centre.x), y.at(centre.y)] as const) : undefined,
+  );
+  const labels = spreadLabels(places, 70, 15).map(
+    (place, group) =>
+      place &&
+      markup`<text class="strong" x="${coordinate(place[0])}" y="${coordinate(place[1])}" text-anchor="middle">${shorten(names[group], 24)}</text>`,
   );
   return drawChart({
     frame,

@@ -43,7 +43,7 @@ export function drawCounts(matrix: CountMatrix, map: ColourMap): RgbaImage {
   const isSmall = Math.max(rows.length, columns.length) <= mostNumbered;
   const [width, height] = isSmall ? [56, 28] : [14, 14];
   const names = Math.min(labelWidth, Math.max(40, ...rows.map((name) => textWidth(name, textSize))));
-  const [left, top] = [margin + Math.ceil(names) + 10, margin + 58];
+  const [left, top] = [margin + Math.ceil(names) + 10, margin + 66];
   const right = left + columns.length * width + margin;
   const least = margin * 2 + Math.ceil(textWidth(matrix.title, titleSize));
   const image = blankImage(Math.max(right, least), top + rows.length * height + margin, paper);

@@ -29,6 +29,34 @@ export function groupCentres({ positions, groups, names }: Scatter): { x: number
   return sums.map(({ x, y, count }) => ({ x: x / count, y: y / count, count }));
 }
 
+/**
+ * Places of labels moved down until none covers another.
+ *
+ * @param places - Where they would be best, in pixels; no label where one is undefined.
+ * @param width - That a label takes at most; `height` likewise.
+ */
+export function spreadLabels(
+  places: readonly (readonly [x: number, y: number] | undefined)[],
+  width: number,
+  height: number,
+): (readonly [x: number, y: number] | undefined)[] {
+  const taken: (readonly [number, number])[] = [];
+  const spread = [...places];
+  const order = [...places.keys()].sort((a, b) => (places[a]?.[1] ?? 0) - (places[b]?.[1] ?? 0));
+  for (const i of order) {
+    const place = places[i];
+    if (place === undefined) continue;
+    const [x] = place;
+    let [, y] = place;
+    for (const [otherX, otherY] of taken) {
+      if (Math.abs(x - otherX) < width && Math.abs(y - otherY) < height) y = otherY + height;
+    }
+    spread[i] = [x, y];
+    taken.push([x, y]);
+  }
+  return spread;
+}
+
 /** Lowest and highest of each of the two coordinates. */
 export function planeExtent(positions: ArrayLike<number>): { x: [number, number]; y: [number, number] } {
   const axis = (offset: number): [number, number] => {
@@ -75,8 +103,9 @@ export function drawScatter(scatter: Scatter): RgbaImage {
   for (let i = 0; i < groups.length; i++) {
     drawDot(image, ...at(positions[2 * i], positions[2 * i + 1]), categoryColour(groups[i]));
   }
-  for (const [group, centre] of groupCentres(scatter).entries()) {
-    if (centre.count > 0) drawLabel(image, fitText(names[group], titleSize, 160), ...at(centre.x, centre.y));
+  const places = groupCentres(scatter).map(({ x: i, y: j, count }) => (count > 0 ? at(i, j) : undefined));
+  for (const [group, place] of spreadLabels(places, 80, titleSize + 4).entries()) {
+    if (place) drawLabel(image, fitText(names[group], titleSize, 160), ...place);
   }
   return image;
 }

@@ -58,11 +58,6 @@ describe.each(['images', 'text', 'audio', 'table'] as const)('report on %s', (ki
 });
 
 describe('what the report says', () => {
-  it('says what the method rests on, only where that is needed', () => {
-    expect(report()).toContain('A reconstruction of DDC');
-    expect(report('images', { method: 'cluster/kmeans' })).not.toContain('A reconstruction of DDC');
-  });
-
   it('marks the better of the method and its baselines', () => {
     const worse = report('images', { metrics: { acc: 0.2, nmi: 0.2, nmi_arithmetic: 0.2, ari: 0.1 } });
     expect(worse).toContain('<span class="best" title="best">0.5000</span>');

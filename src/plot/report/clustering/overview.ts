@@ -15,8 +15,7 @@ const methodLabels = new Map([
   ['agglomerative', 'agglomerative clustering'],
 ]);
 
-const methodName = (method: string): string => method.replace(/^cluster\//, '');
-const methodLabel = (method: string): string => methodLabels.get(methodName(method)) ?? method;
+const methodLabel = (method: string): string => methodLabels.get(method.replace(/^cluster\//, '')) ?? method;
 
 const sampleNouns: Readonly<Record<ClusteringResult['kind'], readonly [string, string]>> = {
   images: ['image', 'images'],
@@ -25,21 +24,12 @@ const sampleNouns: Readonly<Record<ClusteringResult['kind'], readonly [string, s
   table: ['row', 'rows'],
 };
 
-/** What the method rests on, where that must be known to judge its results. */
-const origins = new Map<string, Markup>([
-  [
-    'ddc',
-    markup`A reconstruction of DDC (Deep Discriminative Clustering, arXiv 1905.01681) from its abstract, published summaries and its sister methods DAC and DSEC; not a reproduction of the authors’ program, which is not public.`,
-  ],
-]);
-
-/** What was done, in a sentence; what the method rests on; the particulars; the command. */
+/** What was done, in a sentence; the particulars; the command. What the method rests on is among the remarks. */
 export function reportHead(input: ClusteringReportInput): Markup {
   const { result } = input;
-  const origin = origins.get(methodName(result.method));
   const used = `${result.clustersUsed} of at most ${result.clusters}`;
   return markup`<p class="lead">${counted(result.count, ...sampleNouns[result.kind])} in ${used} clusters, found by ${methodLabel(result.method)}.</p>
-${origin && markup`<p class="note">${origin}</p>`}${runParticulars(input)}`;
+${runParticulars(input)}`;
 }
 
 /** Metrics that head the page, where the run has them. */
