@@ -4,7 +4,7 @@ import type { CurvePoints, RunView } from '../../src/protocol/panel';
 import { metricTitle } from '../../src/plot/metrics';
 import { CurvesFigure, curveChoices } from '../common/curves/figure';
 import { repeatSeries } from '../common/curves/repeats';
-import { curveName, type Series } from '../common/curves/series';
+import { curveMetrics, curveName, type Series } from '../common/curves/series';
 import { t } from '../common/l10n';
 import { store } from './model';
 import { curveGroups, newestRepeat, type CurveGroup } from './curveGroups';
@@ -46,7 +46,9 @@ function groupSeries(
 /** Loss, thresholds, pairs and agreement over the epochs. */
 export function Curves({ run }: { readonly run: RunView }) {
   const curves = store.allCurves;
-  const groups = useComputed(() => curveGroups([...curves.value.keys()].map((name) => curveName(name).metric)));
+  const groups = useComputed(() =>
+    curveGroups(curveMetrics([...curves.value.keys()].map((name) => curveName(name).metric))),
+  );
   const lines = useComputed(() => (name: string) => {
     const group = groups.value.find((found) => found.name === name);
     const view = store.part('run').value ?? run;

@@ -11,7 +11,7 @@ import { actions, askForSnapshot, store } from './model';
 import { Overview } from './overview';
 import { AssignmentsTab } from './assignments';
 import { followBelonging } from './belonging';
-import { forgetOldEpochs } from './scatter/state';
+import { leaveOldEpochs } from './scatter/state';
 
 const keys = (): KeyHelp => [
   [t('Arrow keys'), t('Go from point to point, or from cell to cell')],
@@ -39,7 +39,7 @@ function Panel() {
   return <Frame run={run} lost={store.part('lost').value ?? ''} actions={actions} tabs={tabs} keys={keys()} />;
 }
 
-forgetOldEpochs();
+leaveOldEpochs();
 followBelonging();
 showPage(<Panel />, actions.save);
 void askForSnapshot();

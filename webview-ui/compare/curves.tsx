@@ -4,7 +4,7 @@ import type { ComparedRun } from '../../src/protocol/compare-panel';
 import type { CurvePoints } from '../../src/protocol/panel';
 import { choice } from '../common/choice';
 import { CurvesFigure } from '../common/curves/figure';
-import { curveName, fromStart, type Series } from '../common/curves/series';
+import { curveMetrics, curveName, fromStart, type Series } from '../common/curves/series';
 import { t } from '../common/l10n';
 import { store } from './model';
 
@@ -51,7 +51,7 @@ function seriesOf(curves: readonly Found[], runs: readonly ComparedRun[], wanted
 /** The curves of all runs over each other, each repeat from its own beginning. */
 export function ComparedCurves({ runs }: { readonly runs: readonly ComparedRun[] }) {
   const curves = useComputed(() => found(store.allCurves.value));
-  const metrics = useComputed(() => [...new Set(curves.value.map(({ metric }) => metric))]);
+  const metrics = useComputed(() => curveMetrics(curves.value.map(({ metric }) => metric)));
   const { signal: all, choose } = repeatsChoice();
   const labels = runs.map(({ label, stepsPerRepeat }) => `${label}/${stepsPerRepeat}`).join('\n');
   const lines = useComputed(() => {

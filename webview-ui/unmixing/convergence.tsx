@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { CurvesFigure } from '../common/curves/figure';
 import { repeatSeries } from '../common/curves/repeats';
-import { curveName } from '../common/curves/series';
+import { curveMetrics, curveName } from '../common/curves/series';
 import { t } from '../common/l10n';
 import { store } from './model';
 
@@ -9,7 +9,7 @@ import { store } from './model';
 export function Convergence() {
   const run = store.part('run').value;
   const curves = store.allCurves;
-  const metrics = useComputed(() => [...new Set([...curves.value.keys()].map((name) => curveName(name).metric))]);
+  const metrics = useComputed(() => curveMetrics([...curves.value.keys()].map((name) => curveName(name).metric)));
   const lines = useComputed(() => (metric: string) => repeatSeries(curves.value, store.part('run').value!, metric));
   const title = t('Convergence');
   if (run === undefined || metrics.value.length === 0) {

@@ -11,7 +11,8 @@ const pace = 180;
 export function EpochSlider({ epochs }: { readonly epochs: readonly number[] }) {
   const isPlaying = useSignal(false);
   const last = epochs.length - 1;
-  const at = Math.max(0, epochs.indexOf(shownEpoch.value ?? epochs[last]));
+  const shown = epochs.indexOf(shownEpoch.value ?? epochs[last]);
+  const at = shown < 0 ? last : shown;
   useEffect(() => {
     if (!isPlaying.value) return;
     if (at >= last) {

@@ -58,14 +58,32 @@ function drawNames(context: Context, { names, middles, palette, scale }: Scatter
   context.lineWidth = 3.5 * scale;
   context.strokeStyle = palette.page;
   context.fillStyle = palette.ink;
+  const taken: TakenPlace[] = [];
   for (const [group, name] of names.entries()) {
-    const [middle, y] = middles.subarray(2 * group);
-    if (!(middle >= 0 && middle <= context.canvas.width && y >= 0)) continue;
+    const [middle, height] = middles.subarray(2 * group);
+    if (!(middle >= 0 && middle <= context.canvas.width && height >= 0)) continue;
     const half = context.measureText(name).width / 2 + 4 * scale;
     const x = Math.min(context.canvas.width - half, Math.max(half, middle));
+    const y = freeHeight(taken, { x, y: height, half }, 13 * scale);
+    if (y === undefined) continue;
+    taken.push({ x, y, half });
     context.strokeText(name, x, y);
     context.fillText(name, x, y);
   }
+}
+
+/** Where a name is written already: its middle, and half its width. */
+interface TakenPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly half: number;
+}
+
+/** The height at which a name covers no other, as near as may be; undefined where there is none nearby. */
+function freeHeight(taken: readonly TakenPlace[], { x, y, half }: TakenPlace, line: number): number | undefined {
+  const isFree = (height: number) =>
+    taken.every((other) => Math.abs(other.y - height) >= line || Math.abs(other.x - x) >= other.half + half);
+  return [0, 1, -1, 2, -2, 3, -3].map((lines) => y + lines * line).find(isFree);
 }
 
 function drawLasso(context: Context, { lasso, palette, scale }: ScatterMarks): void {

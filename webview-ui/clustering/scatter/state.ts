@@ -55,16 +55,18 @@ export function showEpoch(epoch: number): void {
   attempt(answer, aborted);
 }
 
-/** Epochs that begin anew, as in the next repeat or with the axes of the result, are other pictures. */
-export function forgetOldEpochs(): void {
-  let before: { readonly epochs: readonly number[]; readonly isDone: boolean } = { epochs: [], isDone: false };
+/**
+ * Goes back to the newest epoch where the one that is looked at is none any more: another start or repeat has begun, or
+ * the run is done, whose embeddings have other axes.
+ */
+export function leaveOldEpochs(): void {
+  let wasDone = false;
   effect(() => {
     const facts = store.part('facts').value;
     if (facts === undefined) return;
-    const goesOn = facts.isDone === before.isDone && before.epochs.every((epoch, i) => facts.epochs[i] === epoch);
-    before = facts;
-    if (goesOn) return;
-    known.clear();
-    earlier.value = undefined;
+    if (facts.isDone !== wasDone) known.clear();
+    const epoch = earlier.peek()?.epoch;
+    if (facts.isDone !== wasDone || (epoch !== undefined && !facts.epochs.includes(epoch))) earlier.value = undefined;
+    wasDone = facts.isDone;
   });
 }

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { metricInfo } from '../../../src/plot/metrics';
 import type { CurvePoints } from '../../../src/protocol/panel';
 
 /** One line of a plot. */
@@ -16,6 +17,16 @@ export interface Series {
 export function curveName(name: string): { readonly metric: string; readonly repeat: number | undefined } {
   const [metric, repeat] = name.split('#');
   return { metric, repeat: repeat === undefined ? undefined : Number(repeat) };
+}
+
+/** What is told with metrics to say when they were measured. */
+const counters = new Set(['epoch', 'start']);
+
+/** Metrics that there are curves of, those first of which one knows which way is up. */
+export function curveMetrics(names: Iterable<string>): string[] {
+  const metrics = [...new Set(names)].filter((name) => !counters.has(name));
+  const isJudged = (name: string): number => (metricInfo(name).better === undefined ? 1 : 0);
+  return metrics.sort((a, b) => isJudged(a) - isJudged(b));
 }
 
 /** Positions counted from the curve's own beginning, so that repeats lie over each other. */
