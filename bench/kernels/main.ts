@@ -9,6 +9,7 @@ import { createTilePool } from '../../src/compute/tiles';
 import type { TileRunner } from '../../src/compute/tiles';
 import { printTable } from '../unmixing-tables/print';
 import { contest } from '../shared/contest';
+import { benchThreads } from './threads';
 
 const bands = 198;
 const pixels = 20_000;
@@ -59,6 +60,7 @@ async function main(rounds = '5'): Promise<void> {
   }
   console.log(`${pixels} pixels x ${bands} bands, one thread: nanoseconds for each element of the cube`);
   printTable(['materials', 'Y M^T, wasm', 'Y M^T, ORT', 'A^T Y, wasm', 'A^T Y, ORT'], rows);
+  await benchThreads(Number(rounds));
 }
 
 void main(process.argv[2]);

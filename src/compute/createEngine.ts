@@ -12,7 +12,7 @@ export interface EngineOptions {
   readonly device: string;
   /** What it is to compute, which decides what `auto` is; `arrays` unless told. */
   readonly purpose?: Purpose;
-  /** Threads that compute; `auto` is one for each core. */
+  /** Threads that compute; `auto` is one for each core, or a single one for graphs whose operators are small. */
   readonly threads?: 'auto' | number;
   /** The record of the run that is resumed: the engine is made the same, or not at all. */
   readonly record?: EngineRecord;
@@ -29,6 +29,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return makeEngine(name, {
     device: record?.device ?? name,
     threads: record?.threads ?? (threads === 'auto' ? availableParallelism() : threads),
+    threadsAre: threads === 'auto' ? 'at most' : 'asked',
     record,
   });
 }

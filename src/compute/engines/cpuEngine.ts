@@ -13,14 +13,16 @@ import { supports, wasmVersion, WasmMemory } from '../wasm';
 import type { Asked } from './asked';
 import { graphEngine, type GraphEngine, type ToGraph } from './graphEngine';
 import { assertSameEngine, engineDiffers } from './resume';
+import { chooseThreads } from './threads';
 
 /** The engine of `device: cpu`: WebAssembly for small graphs and skinny tiles, ONNX Runtime for the others. */
-export async function cpuEngine({ device, threads, record: recorded }: Asked): Promise<GraphEngine> {
-  const ort = await createOrtRunner({ provider: 'cpu', threads });
-  const record = { device, runner: `${wasmVersion}, ${ort.name}`, provider: 'cpu', threads };
-  if (recorded !== undefined) assertSameEngine(recorded, record);
+export async function cpuEngine(asked: Asked): Promise<GraphEngine> {
+  const { device, threads, record: recorded } = asked;
   const choices = new Choices(recorded?.choices);
   choices.choose('engine', () => 'cpu');
+  const ort = await createOrtRunner({ provider: 'cpu', threads: chooseThreads(asked, choices) });
+  const record = { device, runner: `${wasmVersion}, ${ort.name}`, provider: 'cpu', threads };
+  if (recorded !== undefined) assertSameEngine(recorded, record);
   const lanes = await chooseLanes(choices, ort);
   const toGraph: ToGraph = (name, fn, specs) => optimise(trace(name, fn, specs), { lanes });
   const choose = (name: string, decide: () => TileRunner): TileRunner => choices.choose(name, decide);

@@ -6,15 +6,14 @@ import { exportOnnx } from '../../onnx/export';
 export interface OrtOptions {
   /** ONNX Runtime's name of the execution provider, such as `cpu`, `webgpu`, `cuda`, `dml` or `coreml`. */
   readonly provider: string;
-  readonly threads: number;
+  /** Threads that share the work of one operator, or how many a graph gets. */
+  readonly threads: number | ((graph: Graph) => number);
   /** ONNX Runtime's own rewrites; `disabled` shows a graph as it was written. */
   readonly optimisation?: 'all' | 'disabled';
 }
 
 /** What a session is made with besides its model. */
 export interface SessionOptions {
-  /** Threads that share the work of one operator; those of the runner when absent. */
-  readonly threads?: number;
   /** Keys of the outputs that stay in the memory of the device; all others come back to the host. */
   readonly onDevice?: readonly string[];
 }
@@ -49,7 +48,9 @@ export class SessionPool {
   async acquire(graph: Graph, options: SessionOptions = {}): Promise<SharedSession> {
     const model = exportOnnx(graph);
     const key = createHash('sha256').update(model).update(JSON.stringify(options)).digest('base64');
-    const entry = this.#entries.get(key) ?? { session: this.#create(model, options), users: 0 };
+    const { threads } = this.options;
+    const count = typeof threads === 'number' ? threads : threads(graph);
+    const entry = this.#entries.get(key) ?? { session: this.#create(model, count, options), users: 0 };
     this.#entries.set(key, entry);
     entry.users++;
     const leave = async (): Promise<void> => {
@@ -65,11 +66,11 @@ export class SessionPool {
     }
   }
 
-  #create(model: Uint8Array, { threads, onDevice }: SessionOptions): Promise<Ort.InferenceSession> {
+  #create(model: Uint8Array, threads: number, { onDevice }: SessionOptions): Promise<Ort.InferenceSession> {
     const { provider, optimisation } = this.options;
     return this.ort.InferenceSession.create(model, {
       executionProviders: [provider],
-      intraOpNumThreads: threads ?? this.options.threads,
+      intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',
       // Threads that wait by spinning would take the cores from the tile pool.
