@@ -31,6 +31,24 @@ export interface DeviceReport {
   readonly training?: { readonly milliseconds: number } | { readonly problem: string };
 }
 
+/** A GPU that computes right; an interface to one that the processor serves is none. */
+export const isWorkingGpu = ({ kind, available, software }: DeviceReport): boolean =>
+  kind === 'gpu' && available && software !== true;
+
+/** The time of a step of training on what `device: auto` may choose for networks: the processor, or a GPU. */
+export function trainingTime(report: DeviceReport): number | undefined {
+  const { name, available, training } = report;
+  if (!available || training === undefined || 'problem' in training) return undefined;
+  return name === 'cpu' || isWorkingGpu(report) ? training.milliseconds : undefined;
+}
+
+/** @returns the name of the device that `device: auto` trains networks on: the fastest; `cpu` where no time is known */
+export function fastestForNetworks(reports: readonly DeviceReport[]): string {
+  const timed = reports.map((report) => ({ name: report.name, time: trainingTime(report) ?? Infinity }));
+  const none = { name: 'cpu', time: Infinity };
+  return timed.reduce((best, next) => (next.time < best.time ? next : best), none).name;
+}
+
 /** How far an installation has come, in bytes; `total` is 0 while it is not known. */
 export interface InstallProgress {
   readonly phase: 'download' | 'extract';

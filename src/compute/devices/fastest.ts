@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DeviceReport } from '../../protocol/devices';
+import { fastestForNetworks, trainingTime, type DeviceReport } from '../../protocol/devices';
 import { cacheFolder } from '../userFolders';
 import { gpusOfThisPlatform } from './candidates';
 import { probeTraining } from './list';
@@ -11,24 +11,6 @@ interface Choice {
   readonly key: string;
   readonly name: string;
   readonly milliseconds: Readonly<Record<string, number>>;
-}
-
-/** A GPU that computes right; an interface to one that the processor serves is none. */
-export const isGpu = ({ available, kind, software }: DeviceReport): boolean =>
-  available && kind === 'gpu' && software !== true;
-
-/** The time of a step of training on what may be chosen: the processor, or a GPU. */
-function trainingTime(report: DeviceReport): number | undefined {
-  const { name, available, training } = report;
-  if (!available || training === undefined || 'problem' in training) return undefined;
-  return name === 'cpu' || isGpu(report) ? training.milliseconds : undefined;
-}
-
-/** @returns the name of the device that trains fastest; `cpu` where none does */
-export function fastestOf(reports: readonly DeviceReport[]): string {
-  const timed = reports.map((report) => ({ name: report.name, time: trainingTime(report) ?? Infinity }));
-  const best = timed.reduce((least, next) => (next.time < least.time ? next : least), { name: 'cpu', time: Infinity });
-  return best.name;
 }
 
 export interface FastestOptions {
@@ -60,7 +42,7 @@ export async function rememberFastest(
   reports: readonly DeviceReport[],
   { file = choiceFile(), key = machineKey() }: Pick<FastestOptions, 'file' | 'key'> = {},
 ): Promise<string> {
-  const name = fastestOf(reports);
+  const name = fastestForNetworks(reports);
   const times = reports.map((report) => [report.name, trainingTime(report)] as const);
   const milliseconds = Object.fromEntries(times.filter((entry): entry is [string, number] => entry[1] !== undefined));
   await writeChoice(file, { key, name, milliseconds });

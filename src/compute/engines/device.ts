@@ -1,6 +1,7 @@
+import { isWorkingGpu } from '../../protocol/devices';
 import { UserError } from '../../protocol/errors';
 import { candidates, findCandidate, gpusOfThisPlatform } from '../devices/candidates';
-import { chooseForNetworks, isGpu } from '../devices/fastest';
+import { chooseForNetworks } from '../devices/fastest';
 import { probeDevice } from '../devices/list';
 
 /** Always there, so not probed; a binary that is missing is reported when it is loaded. */
@@ -29,7 +30,7 @@ async function firstGpu(): Promise<string> {
   const refusals: string[] = [];
   for (const name of gpusOfThisPlatform()) {
     const report = await probeDevice(name);
-    if (isGpu(report)) return name;
+    if (isWorkingGpu(report)) return name;
     refusals.push(`${name}: ${report.reason ?? 'it runs on the processor'}`);
   }
   throw unavailable('gpu', refusals.join('; '), 'use `device: auto`; `searchlight devices` lists what works here');

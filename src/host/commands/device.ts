@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { devices as deviceNames } from '../../config/tasks/common';
-import type { DeviceReport } from '../../protocol/devices';
+import { isWorkingGpu, type DeviceReport } from '../../protocol/devices';
 import type { Devices } from '../runs/devices';
 import { sentences } from '../runs/notices';
-import { isWorkingGpu } from '../runs/worker-node';
 import { setting } from '../settings/settings';
 
 const { l10n } = vscode;

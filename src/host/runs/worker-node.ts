@@ -74,10 +74,6 @@ function isTooOld(version: string): boolean {
 export const probeDevices = (path: string, env: Readonly<Record<string, string>>): Promise<readonly DeviceReport[]> =>
   probe<readonly DeviceReport[]>(path, env);
 
-/** A GPU that computes right; an interface to one that the processor serves is none. */
-export const isWorkingGpu = ({ kind, available, software }: DeviceReport): boolean =>
-  kind === 'gpu' && available && software !== true;
-
 async function probe<Report>(
   path: string,
   env: Readonly<Record<string, string>>,

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/compute/createEngine';
-import { chooseForNetworks, fastestOf, rememberFastest } from '../../../src/compute/devices/fastest';
+import { chooseForNetworks, rememberFastest } from '../../../src/compute/devices/fastest';
 import { probeTraining } from '../../../src/compute/devices/list';
 import { machineKey } from '../../../src/compute/devices/machineFacts';
 import { checkTraining, timeTraining } from '../../../src/compute/devices/training';
 import type { Engine } from '../../../src/compute/engine';
-import type { DeviceReport } from '../../../src/protocol/devices';
+import { fastestForNetworks, type DeviceReport } from '../../../src/protocol/devices';
 import { softwareDriver, withVariables } from './softwareDriver';
 
 const report = (name: string, milliseconds?: number, more: Partial<DeviceReport> = {}): DeviceReport => ({
@@ -23,13 +23,15 @@ const report = (name: string, milliseconds?: number, more: Partial<DeviceReport>
 
 describe('the fastest device', () => {
   it('is the one that takes least time for a step, among the processor and GPUs that work', () => {
-    expect(fastestOf([report('cuda', 2), report('webgpu', 5), report('cpu', 20)])).toBe('cuda');
-    expect(fastestOf([report('webgpu', 50), report('cpu', 20)])).toBe('cpu');
-    expect(fastestOf([report('webgpu', 1, { software: true }), report('cpu', 20)])).toBe('cpu');
-    expect(fastestOf([report('cuda', 1, { available: false }), report('cpu', 20)])).toBe('cpu');
-    expect(fastestOf([report('tensorflow', 1, { kind: 'cpu' }), report('cpu', 20)])).toBe('cpu');
-    expect(fastestOf([report('cuda', undefined, { training: { problem: 'it gives wrong numbers' } })])).toBe('cpu');
-    expect(fastestOf([])).toBe('cpu');
+    expect(fastestForNetworks([report('cuda', 2), report('webgpu', 5), report('cpu', 20)])).toBe('cuda');
+    expect(fastestForNetworks([report('webgpu', 50), report('cpu', 20)])).toBe('cpu');
+    expect(fastestForNetworks([report('webgpu', 1, { software: true }), report('cpu', 20)])).toBe('cpu');
+    expect(fastestForNetworks([report('cuda', 1, { available: false }), report('cpu', 20)])).toBe('cpu');
+    expect(fastestForNetworks([report('tensorflow', 1, { kind: 'cpu' }), report('cpu', 20)])).toBe('cpu');
+    expect(fastestForNetworks([report('cuda', undefined, { training: { problem: 'it gives wrong numbers' } })])).toBe(
+      'cpu',
+    );
+    expect(fastestForNetworks([])).toBe('cpu');
   });
 });
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DeviceReport } from '../../../protocol/devices';
+import { fastestForNetworks, type DeviceReport } from '../../../protocol/devices';
 import { threadsText } from '../runs/description';
 import type { NodeOrigin } from '../../runs/worker-node';
 import { chosenDevice, workingGpus, type Machine } from './machine';
@@ -52,7 +52,10 @@ function deviceFact(machine: Machine): Fact {
     return { ...fact, value, icon: 'error', colour: 'testing.iconFailed', explains: `${why}\n\n${explains}` };
   }
   const value = machine.device === chosen.name ? chosen.name : `${chosen.name} (${machine.device})`;
-  return { ...fact, value, explains };
+  const trains = fastestForNetworks(machine.devices);
+  if (machine.device !== 'auto' || trains === chosen.name) return { ...fact, value, explains };
+  const both = t('{0} (auto), networks on {1}', chosen.name, trains);
+  return { ...fact, value: both, explains };
 }
 
 /** What computes on the device; the runner and the provider are known exactly once a run has begun. */

@@ -1,6 +1,6 @@
-import type { DeviceReport } from '../../../protocol/devices';
+import { isWorkingGpu, type DeviceReport } from '../../../protocol/devices';
 import type { EngineRecord } from '../../../protocol/record';
-import { isWorkingGpu, type NodeSearch } from '../../runs/worker-node';
+import type { NodeSearch } from '../../runs/worker-node';
 
 /** What is known of the machine that runs compute on. */
 export interface Machine {
@@ -19,8 +19,8 @@ export interface Machine {
 export const workingGpus = ({ devices }: Machine) => devices.filter(isWorkingGpu);
 
 /**
- * The device that a setting leads to, as the worker chooses: `auto` is the processor, which costs nothing to move data
- * to and from; `gpu` is the first that passed its self-test.
+ * The device that a setting leads to for arrays, as the worker chooses: `auto` is the processor, which costs nothing to
+ * move data to and from; `gpu` is the first that passed its self-test.
  */
 export function chosenDevice({ device, devices }: Machine): DeviceReport | undefined {
   if (device === 'gpu') return devices.find(isWorkingGpu);

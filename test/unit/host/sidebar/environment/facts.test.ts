@@ -59,6 +59,14 @@ describe('the facts of a machine', () => {
     expect(fact('version')).toMatchObject({ value: '0.1.0' });
   });
 
+  it('say what trains networks, where that is another device', () => {
+    const timed = (report: DeviceReport, milliseconds: number) => ({ ...report, training: { milliseconds } });
+    const devices = [timed(cpu, 20), timed(webgpu, 2)];
+    expect(fact('device', { devices })).toMatchObject({ value: 'cpu (auto), networks on webgpu' });
+    expect(fact('device', { devices, device: 'cpu' })).toMatchObject({ value: 'cpu' });
+    expect(fact('device', { devices: [timed(cpu, 2), timed(webgpu, 20)] })).toMatchObject({ value: 'cpu (auto)' });
+  });
+
   it('say so when the chosen device does not work', () => {
     expect(fact('device', { device: 'cuda' })).toMatchObject({
       value: 'cuda does not work here',
@@ -101,6 +109,14 @@ describe('the facts of a machine', () => {
       },
       { label: 'webgpu', value: 'works, on the processor', icon: 'warning' },
     ]);
+  });
+
+  it('have the time of a step of training, or why there is none', () => {
+    const problem = { ...cuda, available: true, training: { problem: 'training gives wrong numbers' } };
+    const devices = [{ ...cpu, training: { milliseconds: 11.23 } }, problem];
+    const [first, second] = fact('devices', { devices })?.children ?? [];
+    expect(first.children?.at(-1)).toMatchObject({ value: '11.2 ms for a step of a small network' });
+    expect(second.children?.at(-1)).toMatchObject({ value: 'training gives wrong numbers' });
   });
 
   it('have what the newest run computes with', () => {
