@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatsOf, type ExportFormat } from '../../outputs/export';
 import type { Run } from '../../runs/run';
 import type { RunIndex } from '../runs/contract';
-import { askCli, type CliOptions } from './askCli';
+import { askWithProgress, type CliPrograms } from './askWithProgress';
 import { openFolder } from './openFolder';
 
 /** How a format comes out: as one file with this ending, or as files in a folder. */
@@ -39,21 +39,15 @@ function formatFaces(): Readonly<Record<ExportFormat, FormatFace>> {
   };
 }
 
-/** The command line that writes, found when it is needed. */
-export interface ExportPrograms {
-  readonly cli: string;
-  readonly node: () => Promise<string>;
-}
-
 /**
  * Writes one kind of output of a finished run where the person says.
  * @throws UserError what the command line says is wrong.
  */
-export async function exportRun(index: RunIndex, folder: string, programs: ExportPrograms): Promise<void> {
+export async function exportRun(index: RunIndex, folder: string, programs: CliPrograms): Promise<void> {
   const run = index.find(folder);
   const format = run && (await chooseFormat(run.record.task));
   const out = format && (await chooseTarget(run, format));
-  if (out) await writeAndTell(run, format, out, { cli: programs.cli, node: await programs.node() });
+  if (out) await writeAndTell(run, format, out, programs);
 }
 
 async function chooseFormat(task: string): Promise<ExportFormat | undefined> {
@@ -82,49 +76,24 @@ async function chooseTarget({ record }: Run, format: ExportFormat): Promise<vsco
   return parent && vscode.Uri.joinPath(parent, `${record.id}-${format}`);
 }
 
+interface Exported {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+}
+
 async function writeAndTell(
   { folder, record }: Run,
   format: ExportFormat,
   out: vscode.Uri,
-  options: CliOptions,
+  programs: CliPrograms,
 ): Promise<void> {
   const { t } = vscode.l10n;
-  const progress = {
-    location: vscode.ProgressLocation.Notification,
-    title: t('Exporting {0}', record.id),
-    cancellable: true,
-  };
-  const answer = await vscode.window.withProgress(progress, (_, token) => write(folder, format, out, options, token));
+  const args = ['export', folder, '--format', format, '--out', out.fsPath, '--json'];
+  const answer = await askWithProgress<Exported>(t('Exporting {0}', record.id), args, programs);
   if (!answer) return;
   const show = t('Show in Folder');
   const { files } = answer;
   const message =
     files.length === 1 ? t('Wrote {0}.', files[0]) : t('Wrote {0} files into {1}.', files.length, out.fsPath);
   if ((await vscode.window.showInformationMessage(message, show)) === show) await openFolder(files[0]);
-}
-
-interface Exported {
-  /** Absolute paths. */
-  readonly files: readonly string[];
-}
-
-/** @returns undefined when the person cancelled it */
-async function write(
-  folder: string,
-  format: ExportFormat,
-  out: vscode.Uri,
-  options: CliOptions,
-  token: vscode.CancellationToken,
-): Promise<Exported | undefined> {
-  const abort = new AbortController();
-  const listening = token.onCancellationRequested(() => abort.abort());
-  const args = ['export', folder, '--format', format, '--out', out.fsPath, '--json'];
-  try {
-    return await askCli<Exported>(args, { ...options, signal: abort.signal });
-  } catch (error) {
-    if (abort.signal.aborted) return undefined;
-    throw error;
-  } finally {
-    listening.dispose();
-  }
 }

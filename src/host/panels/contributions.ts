@@ -2,7 +2,7 @@ import type { Contribution, MenuPlace } from '../manifest/contribution';
 
 /** A run that is selected alone in the tree of runs, or among the best results. */
 const onOne = 'view =~ /^searchlight\\.(runs|best)$/ && viewItem =~ /^run\\./ && !listMultiSelection';
-const onDone = onOne.replace('=~ /^run\\./', '== run.done');
+const onDone = onOne.replace('=~ /^run\\./', '=~ /^run\\.done/');
 /** Only a window on this machine can show a file of it in a browser. */
 const isLocal = "!isWeb && remoteName == ''";
 const inTree = (when: string, group: string): MenuPlace => ({ menu: 'view/item/context', when, group });

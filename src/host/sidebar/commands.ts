@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CliPrograms } from '../commands/askWithProgress';
 import { pickRun, type Question } from '../commands/pickRun';
 import { targetConfig, targetFolders } from '../commands/target';
 import { tellError } from '../runs/notices';
@@ -22,6 +23,14 @@ interface RunCommand {
 
 const isDone: Question['accepts'] = ({ record }) => record.status === 'done';
 
+const isDoneClustering: Question['accepts'] = ({ record: { status, task } }) =>
+  status === 'done' && task.startsWith('cluster/');
+
+const programsOf = ({ context, devices }: Services): CliPrograms => ({
+  cli: context.asAbsolutePath('dist/cli.js'),
+  node: async () => (await devices.node()).node.path,
+});
+
 /** Commands on runs, by the last part of their ids. */
 const runCommands: Readonly<Record<string, RunCommand>> = {
   openPanel: {
@@ -41,10 +50,19 @@ const runCommands: Readonly<Record<string, RunCommand>> = {
   },
   export: {
     question: () => ({ placeHolder: l10n.t('Export which run?'), accepts: isDone }),
-    act: async ({ context, devices, runs }, [folder]) => {
+    act: async (services, [folder]) => {
       const { exportRun } = await import('../commands/exportRun');
-      const node = async () => (await devices.node()).node.path;
-      await exportRun(runs, folder, { cli: context.asAbsolutePath('dist/cli.js'), node });
+      await exportRun(services.runs, folder, programsOf(services));
+    },
+  },
+  assign: {
+    question: () => ({
+      placeHolder: l10n.t('Assign new data to the clusters of which run?'),
+      accepts: isDoneClustering,
+    }),
+    act: async (services, [folder]) => {
+      const { assignData } = await import('../commands/assignData');
+      await assignData(services.runs, folder, programsOf(services));
     },
   },
   reproduce: {

@@ -9,7 +9,8 @@ const inTree = 'focusedView == searchlight.runs && listFocus && !inputFocus';
 /** Runs of the tree, and the best ones, which are runs too. */
 const onRuns = 'view =~ /^searchlight\\.(runs|best)$/ && viewItem =~ /^run\\./';
 const onOne = `${onRuns} && !listMultiSelection`;
-const onDone = 'view =~ /^searchlight\\.(runs|best)$/ && viewItem == run.done && !listMultiSelection';
+const onDone = 'view =~ /^searchlight\\.(runs|best)$/ && viewItem =~ /^run\\.done/ && !listMultiSelection';
+const onDoneClustering = onDone.replace('/^run\\.done/', '/^run\\.done\\.cluster$/');
 
 const item = (when: string, group: string): MenuPlace => ({ menu: 'view/item/context', when, group });
 const title = (when: string, group: string): MenuPlace => ({ menu: 'view/title', when, group });
@@ -45,7 +46,18 @@ const onARun: readonly CommandContribution[] = [
     enablement: trusted,
     palette: `${trusted} && ${hasRuns}`,
     menus: [item(onDone, '4_results@1')],
-    explains: 'Writes the results of a finished run as pictures, arrays, ENVI images, tables, report or metrics.',
+    explains:
+      'Writes the results of a finished run: pictures, arrays, tables, report or metrics; ENVI images of scenes; assignments and the model of clusterings.',
+  },
+  {
+    id: 'searchlight.assign',
+    title: 'Assign New Data…',
+    icon: '$(tag)',
+    enablement: trusted,
+    palette: `${trusted} && ${hasRuns}`,
+    menus: [item(onDoneClustering, '4_results@3')],
+    explains:
+      'Puts new images, texts, recordings or rows into the clusters of a finished run and writes them as a table.',
   },
   {
     id: 'searchlight.reproduce',

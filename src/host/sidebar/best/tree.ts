@@ -3,7 +3,7 @@ import { formatNumber } from '../../../plot/format';
 import type { Spread } from '../../../protocol/record';
 import type { RunIndex } from '../../runs/contract';
 import { spreadText } from '../runs/description';
-import { configName, taskIcon } from '../runs/items';
+import { configName, contextOf, taskIcon } from '../runs/items';
 import { runTooltip } from '../runs/tooltip';
 import { bestResults, type BestResult } from './best';
 
@@ -70,7 +70,7 @@ function resultItem({ run: { folder, record }, metric, value, spread, of }: Best
   item.id = `best:${folder}`;
   item.description = [`${metric} ${valueText(value, spread)}`, record.task, chosen].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(taskIcon(record.task));
-  item.contextValue = 'run.done'; // the menus of the runs
+  item.contextValue = contextOf(record); // the menus of the runs
   item.command = { command: 'searchlight.openPanel', title: vscode.l10n.t('Open panel'), arguments: [folder] };
   return item;
 }

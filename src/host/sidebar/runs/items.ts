@@ -8,6 +8,11 @@ import type { Grouping } from './grouping';
 import type { GroupNode } from './node';
 import { statusIcon, statusWord } from './status';
 
+/** What menus ask for: the status, and the kind of results that commands are about. */
+export function contextOf({ status, task }: Run['record']): string {
+  return status === 'done' && task.startsWith('cluster/') ? 'run.done.cluster' : `run.${status}`;
+}
+
 /** A run as a line of the tree; its tooltip is made when it is asked for. */
 export function runItem(run: Run, grouping: Grouping, place: RunPlace): vscode.TreeItem {
   const { folder, record } = run;
@@ -16,7 +21,7 @@ export function runItem(run: Run, grouping: Grouping, place: RunPlace): vscode.T
   item.id = `run:${folder}`;
   item.description = description;
   item.iconPath = statusIcon(record.status);
-  item.contextValue = `run.${record.status}`;
+  item.contextValue = contextOf(record);
   item.command = { command: 'searchlight.openPanel', title: vscode.l10n.t('Open panel'), arguments: [folder] };
   // An icon says nothing to who cannot see it.
   const spoken = [label, record.name, record.task, statusWord(record.status), description];
