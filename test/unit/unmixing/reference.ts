@@ -26,6 +26,7 @@ export function referenceEngine(): Engine {
       instantiate: async () => ({ run: (inputs) => evaluate(graph, inputs), dispose: async () => {} }),
       bind: async ({ name }) => Promise.reject(new Error(`${name}: unmixing has no steps`)),
     }),
+    sessions: () => 0,
     allocate: allocateShared,
     tilePass: async (spec, engine) => inProcessTilePass(spec, engine.compile(spec.name, spec.fn)),
   });
