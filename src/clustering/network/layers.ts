@@ -10,6 +10,7 @@ import {
   globalAveragePool,
   maxPool,
   relu,
+  upsample,
   type BatchNormOptions,
 } from '../../nn/layers';
 import type { Layer } from '../../nn/module';
@@ -47,6 +48,8 @@ const layerOf = (word: LayerWord, clusters: number, by: Norm): Layer => {
       return sequential({ pool: maxPool(word.size), norm: norm(by) });
     case 'avgpool':
       return sequential({ pool: averagePool(word.size), norm: norm(by) });
+    case 'enlarge':
+      return upsample(word.factor, 'bilinear');
     case 'gap':
       return sequential({ pool: globalAveragePool, norm: norm(by) });
     case 'dropout':

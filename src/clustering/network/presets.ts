@@ -11,18 +11,25 @@ const rowUnits: Readonly<Record<'text' | 'table', Readonly<Record<NetworkSize, r
 /** Channels of the convolutions of the first stage; each later stage has twice as many. */
 const channels: Readonly<Record<NetworkSize, number>> = { test: 8, demo: 16, full: 64 };
 
-/** Images this small hold nothing that convolutions without padding would leave. */
+/** Convolutions without padding leave nothing of smaller images: these are enlarged to at least `enlargedTo`. */
 const smallestForConvolutions = 12;
+const enlargedTo = 16;
+/** Smaller ones are no pictures. */
+const smallestImage = 4;
 
 /**
  * The layers up to the head for samples of a shape: the family of the authors' scripts, with as many stages as the side
- * of the image has room for, and fewer channels where `size` says so.
+ * of the image has room for, and fewer channels where `size` says so. Tiny images are enlarged first.
  */
 export function presetLayers(kind: SampleKind, shape: readonly number[], size: NetworkSize): string[] {
   if (kind === 'text' || kind === 'table') return [...rowUnits[kind][size].map((units) => `dense ${units}`), 'project'];
   const side = Math.min(shape[0], shape[1]);
-  if (side < smallestForConvolutions) return ['flatten', ...rowUnits.table[size].map((n) => `dense ${n}`), 'project'];
-  return [...stages(side, channels[size]).flat(), 'project', 'gap'];
+  if (side < smallestImage || (side < smallestForConvolutions && size === 'test')) {
+    return ['flatten', ...rowUnits.table[size].map((units) => `dense ${units}`), 'project'];
+  }
+  const factor = side < smallestForConvolutions ? Math.ceil(enlargedTo / side) : 1;
+  const enlarge = factor === 1 ? [] : [`enlarge ${factor}`];
+  return [...enlarge, ...stages(side * factor, channels[size]).flat(), 'project', 'gap'];
 }
 
 /** Three convolutions and a pooling, again and again; small images have room for fewer. */

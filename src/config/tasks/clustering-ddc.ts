@@ -5,10 +5,10 @@ const dac = "DAC, the authors' scripts (vector-1127/DAC)";
 
 /** A layer of an own network in words, such as `conv 16`, `conv 32 5` (5x5), `maxpool 2`, `dense 64` or `project`. */
 const layerPattern =
-  /^(conv [1-9]\d{0,3}( [1-9]\d?)?|dense [1-9]\d{0,4}|(max|avg)pool [1-9]\d?|dropout 0?\.\d+|project|gap|flatten)$/;
+  /^(conv [1-9]\d{0,3}( [1-9]\d?)?|dense [1-9]\d{0,4}|(max|avg)pool [1-9]\d?|enlarge [2-9]|dropout 0?\.\d+|project|gap|flatten)$/;
 
 const layerSyntax =
-  'a layer: conv CHANNELS [SIZE], maxpool SIZE, avgpool SIZE, dense UNITS, dropout SHARE, project, gap or flatten';
+  'a layer: conv CHANNELS [SIZE], maxpool SIZE, avgpool SIZE, enlarge FACTOR, dense UNITS, dropout SHARE, project, gap or flatten';
 
 const networkKeys = {
   size: z
