@@ -12,6 +12,7 @@ const suites = [
   () => import('./suite/lifecycle.test'),
   () => import('./suite/status.test'),
   () => import('./suite/sidebar.test'),
+  () => import('./suite/clusteringPanel.test'),
   () => import('./suite/trust.test'),
 ];
 
