@@ -1,12 +1,24 @@
 // Training as a person does it: `npm run bench -- accuracy [mnist | cifar10] [seed] [threads]`.
 import { createEngine } from '../../src/compute/createEngine';
+import type { Engine } from '../../src/compute/engine';
 import { summarise, totals } from '../../src/nn/count/summary';
 import { check } from '../unmixing-tables/print';
 import { sharedData } from '../unmixing-tables/sharedData';
 import { tasks, type AccuracyTask } from './tasks';
-import { train } from './train';
+import { train, type Sets, type TimedReport } from './train';
 
 const percent = (part: number): string => `${(100 * part).toFixed(2)} %`;
+
+/** Epochs of the second run, whose parameters must have the same bits after each as those of the first. */
+const comparedEpochs = 2;
+
+const epochLine = ({ epoch, training, evaluation, seconds }: TimedReport): string =>
+  `epoch ${String(epoch + 1).padStart(2)}  loss ${training.loss.toFixed(4)}  training ${percent(training.accuracy)}  ` +
+  `test loss ${evaluation.loss.toFixed(4)}  test ${percent(evaluation.accuracy)}  ${seconds.toFixed(1)} s`;
+
+/** One number for each epoch. */
+const curve = (title: string, reports: readonly TimedReport[], of: (report: TimedReport) => string): string =>
+  `${title}: ${reports.map(of).join(' ')}`;
 
 async function run(task: AccuracyTask, seed: number, threads: 'auto' | number): Promise<void> {
   const folder = sharedData(task.folder);
@@ -16,21 +28,43 @@ async function run(task: AccuracyTask, seed: number, threads: 'auto' | number): 
   console.log(`${summarise(task.network().module).length} parts, ${parameters} parameters, ${macs} multiply-adds`);
   const sets = await task.read(folder);
   const engine = await createEngine({ device: 'cpu', threads });
-  let [found, seconds, last] = [0, 0, ''];
+  const reports: TimedReport[] = [];
   for await (const report of train(task, sets, engine, seed)) {
-    const { epoch, training, evaluation } = report;
-    [found, seconds, last] = [evaluation.accuracy, seconds + report.seconds, report.digest];
-    console.log(
-      `epoch ${String(epoch + 1).padStart(2)}  loss ${training.loss.toFixed(4)}  training ${percent(training.accuracy)}  ` +
-        `test loss ${evaluation.loss.toFixed(4)}  test ${percent(evaluation.accuracy)}  ${report.seconds.toFixed(1)} s`,
-    );
+    reports.push(report);
+    console.log(epochLine(report));
   }
-  const setting = `seed ${seed}, ${engine.record.threads} threads`;
+  const { evaluation, digest } = reports[reports.length - 1];
+  const seconds = reports.reduce((sum, report) => sum + report.seconds, 0);
+  console.log(curve('loss by epoch', reports, ({ training }) => training.loss.toFixed(3)));
+  console.log(curve('test accuracy by epoch, %', reports, (report) => (100 * report.evaluation.accuracy).toFixed(1)));
   console.log(
-    `${setting}: test accuracy ${percent(found)} in ${seconds.toFixed(0)} s; digest of the parameters ${last}`,
+    `seed ${seed}, ${engine.record.threads} threads at most: test accuracy ${percent(evaluation.accuracy)} ` +
+      `in ${seconds.toFixed(0)} s; digest of the parameters ${digest}`,
   );
-  check(`${task.name}: test error`, 1 - found, 1 - task.leastAccuracy);
+  check(`${task.name}: test error`, 1 - evaluation.accuracy, 1 - task.leastAccuracy);
+  check(
+    `${task.name}: epochs that end otherwise in a second run`,
+    await countDiffering(task, sets, engine, seed, reports),
+    0,
+  );
   await engine.dispose();
+}
+
+/** Trains the first epochs again from the same seed. @returns how many of them end with other parameters. */
+async function countDiffering(
+  task: AccuracyTask,
+  sets: Sets,
+  engine: Engine,
+  seed: number,
+  first: readonly TimedReport[],
+): Promise<number> {
+  let differing = 0;
+  for await (const { epoch, digest } of train(task, sets, engine, seed)) {
+    console.log(`second run, seed ${seed}, epoch ${epoch + 1}: digest ${digest}, first run ${first[epoch].digest}`);
+    if (digest !== first[epoch].digest) differing++;
+    if (epoch + 1 === comparedEpochs) break;
+  }
+  return differing;
 }
 
 async function main([name, seed = '1', threads = 'auto']: readonly string[]): Promise<void> {

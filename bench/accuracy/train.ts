@@ -67,12 +67,15 @@ export async function* train(
     scalars: ({ epochs: taken }) => ({ learningRate: rate(taken) }),
     evaluate,
   });
-  for await (const report of reports) {
-    const seconds = (performance.now() - started) / 1000;
-    yield { ...report, seconds, digest: digestOf(await step.read(networkState(network))) };
-    started = performance.now();
+  try {
+    for await (const report of reports) {
+      const seconds = (performance.now() - started) / 1000;
+      yield { ...report, seconds, digest: digestOf(await step.read(networkState(network))) };
+      started = performance.now();
+    }
+  } finally {
+    await Promise.all([examples, testExamples, step, evaluation].map((each) => each.dispose()));
   }
-  await Promise.all([examples, testExamples, step, evaluation].map((each) => each.dispose()));
 }
 
 function digestOf(tensors: Named<HostTensor>): string {

@@ -1,4 +1,5 @@
-// Steps of training on our engine against PyTorch: `npm run bench -- training [rounds] [network ...]`.
+// Steps of training on our engine against PyTorch: `npm run bench -- training [rounds] [network ...] [--one-thread]`. On a
+// machine that others use, PyTorch's threads wait for each other: --one-thread leaves the second thread out.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,8 @@ import { OurTraining, type Trained } from './ours';
 import { startPeer } from './peers';
 
 const goal = 0.7;
-const threadCounts = [1, 2];
+const oneThread = '--one-thread';
+const threadCounts = process.argv.includes(oneThread) ? [1] : [1, 2];
 const named = (who: string, threads: number): string => `${who}, ${threads} thread${threads === 1 ? '' : 's'}`;
 
 /** How far losses after the same steps from the same start may be apart: float32, in another order of sums. */
@@ -118,4 +120,4 @@ async function main([first = '9', ...chosen]: readonly string[]): Promise<void> 
   }
 }
 
-void main(process.argv.slice(2));
+void main(process.argv.slice(2).filter((argument) => argument !== oneThread));
