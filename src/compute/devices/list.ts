@@ -5,7 +5,9 @@ import { candidates, isForThisPlatform, knownCandidate, type Candidate } from '.
 import { gpusInLog, isSoftwareAdapter, loadFailureInLog } from './hardware';
 import { trainingFlag } from './training';
 
-const timeoutMs = 10_000;
+const examinationSeconds = 10;
+/** Libraries for GPUs look for the best way of each convolution when they meet it first. */
+const trainingSeconds = 30;
 const logBytes = 64 * 2 ** 20;
 
 /** Tries every engine and times what trains networks, each in a process of its own, one after the other. */
@@ -23,13 +25,13 @@ export const probeDevice = (name: string): Promise<DeviceReport> => probe(knownC
 
 /**
  * As {@link probeDevice}, and times a step of training in another process, of what somebody would train with: not of a GPU
- * interface that the processor serves. At most twenty seconds.
+ * interface that the processor serves. At most forty seconds.
  */
 export async function probeTraining(name: string): Promise<DeviceReport> {
   const candidate = knownCandidate(name);
   const report = await probe(candidate);
   if (!report.available || report.software === true || candidate.slow === true) return report;
-  const { problem = 'the probe ended without a time', stdout } = await runProbe(trainingFlag, name);
+  const { problem = 'the probe ended without a time', stdout } = await runProbe(trainingSeconds, trainingFlag, name);
   return { ...report, training: parse<NonNullable<DeviceReport['training']>>(stdout) ?? { problem } };
 }
 
@@ -38,7 +40,7 @@ async function probe(candidate: Candidate): Promise<DeviceReport> {
     const exists = candidate.platforms?.join(', ');
     return unavailable(candidate, `it exists for ${exists} only; this is ${process.platform}-${process.arch}`);
   }
-  const { problem, stdout, stderr } = await runProbe(candidate.name);
+  const { problem, stdout, stderr } = await runProbe(examinationSeconds, candidate.name);
   const report = parse<DeviceReport>(stdout);
   if (report === undefined) return unavailable(candidate, problem ?? 'the probe ended without a report');
   return withHardware(withLoadFailure(report, stderr), candidate, stderr);
@@ -71,9 +73,9 @@ interface ProbeOutcome {
   readonly stderr: string;
 }
 
-function runProbe(...request: readonly string[]): Promise<ProbeOutcome> {
+function runProbe(seconds: number, ...request: readonly string[]): Promise<ProbeOutcome> {
   const options = {
-    timeout: timeoutMs,
+    timeout: seconds * 1000,
     killSignal: 'SIGKILL',
     maxBuffer: logBytes,
     windowsHide: true,
@@ -82,13 +84,13 @@ function runProbe(...request: readonly string[]): Promise<ProbeOutcome> {
   } as const;
   return new Promise((resolve) => {
     execFile(process.execPath, [join(SEARCHLIGHT_DIST, 'probe.js'), ...request], options, (error, stdout, stderr) => {
-      resolve({ problem: error === null ? undefined : describeEnd(error), stdout, stderr });
+      resolve({ problem: error === null ? undefined : describeEnd(error, seconds), stdout, stderr });
     });
   });
 }
 
-function describeEnd({ killed, signal, code }: ExecFileException): string {
-  if (killed === true) return `it did not answer within ${timeoutMs / 1000} seconds`;
+function describeEnd({ killed, signal, code }: ExecFileException, seconds: number): string {
+  if (killed === true) return `it did not answer within ${seconds} seconds`;
   if (signal) return `its native library crashed (${signal})`;
   return `its process ended with code ${code}`;
 }

@@ -85,7 +85,7 @@ async function probe<Report>(
 
 const optionsWith = (env: Readonly<Record<string, string>>) => ({
   env: { ...process.env, ...asNode, ...env },
-  timeout: 60_000,
+  timeout: 120_000,
   maxBuffer: 64 * 2 ** 20,
   windowsHide: true,
 });
