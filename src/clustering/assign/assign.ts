@@ -3,6 +3,7 @@ import type { SampleSet } from '../../data/samples/sampleSet';
 import { UserError } from '../../protocol/errors';
 import { sizeOf } from '../../compute/graph/size';
 import { centreFeatures } from '../baselines/centres';
+import { sampleRows } from '../baselines/rowSet';
 import type { AssigningModel } from '../model';
 import { createClusteringNetwork } from '../network/create';
 import { assignedOf, type Assigned } from '../result/members';
@@ -59,9 +60,7 @@ async function networkFeatures(
 }
 
 function ofCentres({ centres, spread }: Extract<AssigningModel, { kind: 'centres' }>, samples: SampleSet): Features {
-  const all = Int32Array.from({ length: samples.count }, (_, i) => i);
-  const values = sampleValues(samples, all).data as Float32Array;
-  return { clusters: centres.shape[0], features: centreFeatures(values, centres, spread) };
+  return { clusters: centres.shape[0], features: centreFeatures(sampleRows(samples).values, centres, spread) };
 }
 
 function assertShape(model: AssigningModel, { shape }: SampleSet): void {

@@ -1,6 +1,7 @@
 import { sizeOf } from '../../compute/graph/size';
 import type { SampleSet } from '../../data/samples/sampleSet';
 import { sampleValues } from '../samples/values';
+import { wholeBlocks } from '../training/predict';
 
 /** Samples as rows of numbers, in memory that the engine's threads reach. */
 export interface RowSet {
@@ -22,10 +23,16 @@ export function rowsFrom(values: ArrayLike<number>, columns: number): RowSet {
   return rows;
 }
 
+/** Samples that are made into rows at once, so that large sets are not in memory twice. */
+const blockSize = 1000;
+
 /** All samples, their values in one row each. */
 export function sampleRows(samples: SampleSet): RowSet {
-  const all = Int32Array.from({ length: samples.count }, (_, i) => i);
-  return rowsFrom(sampleValues(samples, all).data, sizeOf(samples.shape));
+  const rows = makeRows(samples.count, sizeOf(samples.shape));
+  for (const indices of wholeBlocks(samples.count, blockSize)) {
+    rows.values.set(sampleValues(samples, indices).data, indices[0] * rows.columns);
+  }
+  return rows;
 }
 
 /** Chosen rows. */

@@ -21,12 +21,14 @@ export interface PlannedBlock {
 
 export type BlockSizes = Pick<DdcOptions, 'block' | 'batch' | 'inner'>;
 
-/** Sizes that fit the number of samples: one block of all where these are fewer than a block. */
-export const fittingSizes = ({ block, batch, inner }: BlockSizes, count: number): BlockSizes => ({
-  block: Math.min(block, count),
-  batch: Math.min(batch, block, count),
-  inner,
-});
+/**
+ * Sizes that fit the number of samples: blocks as large as asked for at most, all of one size, so that hardly any sample is
+ * left out of an epoch. The authors' scripts drop what is left over, which of 1,797 samples would be 797.
+ */
+export function fittingSizes({ block, batch, inner }: BlockSizes, count: number): BlockSizes {
+  const size = Math.floor(count / Math.ceil(count / block));
+  return { block: size, batch: Math.min(batch, size), inner };
+}
 
 export const blocksPerEpoch = (count: number, { block }: BlockSizes): number => Math.floor(count / block);
 
