@@ -80,7 +80,8 @@ export async function openSamplesLike(
   paths: readonly string[],
   place: SamplesPlace & { readonly labels?: readonly string[] },
 ): Promise<SampleSet> {
-  const options: SamplesOptions = { ...pipeline.reading, [pipeline.kind]: paths, labels: place.labels };
+  const given = { [pipeline.kind]: paths, labels: place.labels, labelsOptional: true };
+  const options: SamplesOptions = { ...pipeline.reading, ...given };
   const source = await openSource(options, place.baseDir);
   const places = drawPlaces(source.part.count, {}, place);
   const prepared = await source.prepare(places, { known: pipeline, learnt: () => 0 });

@@ -7,6 +7,8 @@ export interface SamplesOptions {
   readonly labels?: string | readonly string[];
   /** Name, or number from 1. */
   readonly labelColumn?: string | number;
+  /** Data without the column of classes are fine: new data have seldom any. */
+  readonly labelsOptional?: boolean;
   /** Regular expression with one group, for names of files. */
   readonly labelPattern?: string;
   /** Variable of an NPZ or MAT file. */

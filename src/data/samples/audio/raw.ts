@@ -4,7 +4,7 @@ import { readMaybeGzipped } from '../../files/gzip';
 import { resolveFile } from '../../files/resolve';
 import type { SamplesOptions } from '../options';
 import type { Part } from '../part';
-import { classColumn, columnAt } from '../table/columns';
+import { classColumn, labelColumnAt } from '../table/columns';
 import { delimitedRecords } from '../table/delimited';
 import { readTextFile } from '../text/lines';
 import type { Recording } from './recording';
@@ -26,7 +26,7 @@ interface Columns {
   readonly label: number | undefined;
 }
 
-function columnsOf(names: readonly string[], { labelColumn }: SamplesOptions, manifest: string): Columns {
+function columnsOf(names: readonly string[], options: SamplesOptions, manifest: string): Columns {
   const find = (...wanted: readonly string[]) => names.findIndex((name) => wanted.includes(name.toLowerCase()));
   const needed = (...wanted: readonly string[]): number => {
     const at = find(...wanted);
@@ -34,8 +34,7 @@ function columnsOf(names: readonly string[], { labelColumn }: SamplesOptions, ma
     const message = `the manifest has the columns ${names.join(', ')}; needed: offset_samples and n_samples`;
     throw dataError('manifest-columns', manifest, message, `Add a column ${wanted[0]}.`, 1);
   };
-  const label =
-    labelColumn === undefined ? classColumn(names) : columnAt(names, labelColumn, 'data.labelColumn', manifest);
+  const label = labelColumnAt(names, options, manifest) ?? classColumn(names);
   return {
     start: needed('offset_samples', 'offset', 'start'),
     length: needed('n_samples', 'samples', 'length'),

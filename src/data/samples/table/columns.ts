@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { listOf, nearest } from '../../files/nearest';
 import { configError } from '../../errors';
+import type { SamplesOptions } from '../options';
 
 /** Names of columns and fields that hold classes; the first that is there counts. */
 const classNames = ['class', 'label', 'category', 'topic', 'target'];
@@ -18,6 +19,21 @@ export function columnAt(names: readonly string[], wanted: string | number, key:
   const meant = number === undefined ? nearest(String(wanted), names) : undefined;
   const message = `\`${key}\` is ${wanted}, but ${path.basename(file)} has ${number === undefined ? `the columns ${listOf(names)}` : `${names.length} columns`}`;
   throw configError('no-column', message, meant === undefined ? 'Name one of them.' : `Did you mean ${meant}?`);
+}
+
+/**
+ * The place of the column of classes that a config names.
+ * @returns undefined where it names none, and where there is none and none is needed
+ * @throws UserError `no-column`
+ */
+export function labelColumnAt(
+  names: readonly string[],
+  { labelColumn, labelsOptional = false }: Pick<SamplesOptions, 'labelColumn' | 'labelsOptional'>,
+  file: string,
+): number | undefined {
+  if (labelColumn === undefined) return undefined;
+  const isThere = typeof labelColumn === 'number' ? labelColumn <= names.length : names.includes(labelColumn);
+  return labelsOptional && !isThere ? undefined : columnAt(names, labelColumn, 'data.labelColumn', file);
 }
 
 /** The place of the column of classes, where one is named so. */

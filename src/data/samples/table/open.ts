@@ -9,7 +9,7 @@ import type { SamplesOptions } from '../options';
 import type { Part } from '../part';
 import { readTextFile } from '../text/lines';
 import { pickVariable, readVariable } from '../variables';
-import { classColumn, columnAt } from './columns';
+import { classColumn, labelColumnAt } from './columns';
 import { delimitedRecords } from './delimited';
 
 /** A row of a table: `[columns]`, NaN where a number is missing. */
@@ -37,7 +37,7 @@ class RowStore {
   row = (place: number): Row => this.values.subarray(place * this.width, (place + 1) * this.width);
 }
 
-type TableOptions = Pick<SamplesOptions, 'labelColumn' | 'variable'>;
+type TableOptions = Pick<SamplesOptions, 'labelColumn' | 'labelsOptional' | 'variable'>;
 
 const numberOf = (cell: string) => cellNumber(cell, false);
 
@@ -45,17 +45,12 @@ const numberOf = (cell: string) => cellNumber(cell, false);
  * Which columns are numbers, and which is that of the classes: as the config says, else by its name, else the last one
  * where it alone is text.
  */
-function layoutOf(
-  names: readonly string[] | undefined,
-  first: readonly string[],
-  { labelColumn }: TableOptions,
-  file: string,
-) {
+function layoutOf(names: readonly string[] | undefined, first: readonly string[], options: TableOptions, file: string) {
   const all = names ?? first.map((_, at) => `column ${at + 1}`);
   const isText = first.map((cell) => numberOf(cell) === undefined);
   const lastAlone = isText.indexOf(true) === first.length - 1 ? first.length - 1 : undefined;
   const guessed = (names && classColumn(names)) ?? lastAlone;
-  const label = labelColumn === undefined ? guessed : columnAt(all, labelColumn, 'data.labelColumn', file);
+  const label = labelColumnAt(all, options, file) ?? guessed;
   const numbers = isText.flatMap((text, at) => (text || at === label ? [] : [at]));
   return { names: all, label, numbers, texts: all.filter((_, at) => isText[at] && at !== label) };
 }

@@ -5,7 +5,7 @@ import { resolveFileOrFolder } from '../../files/resolve';
 import { fileClasses, filesIn } from '../folder';
 import type { SamplesOptions } from '../options';
 import type { Part } from '../part';
-import { classColumn, columnAt } from '../table/columns';
+import { classColumn, columnAt, labelColumnAt } from '../table/columns';
 import { delimitedRecords } from '../table/delimited';
 import { linesOf, readTextFile } from './lines';
 
@@ -46,14 +46,14 @@ interface Fields {
 
 /** Which fields are the text, and which is the class. */
 function fieldsOf(names: readonly string[], options: SamplesOptions, file: string): Fields {
-  const { textColumn, labelColumn } = options;
+  const { textColumn } = options;
   const lower = names.map((name) => name.toLowerCase());
   const first = (wanted: readonly string[]) =>
     wanted
       .map((name) => lower.indexOf(name))
       .filter((at) => at >= 0)
       .slice(0, 1);
-  const label = labelColumn === undefined ? classColumn(names) : columnAt(names, labelColumn, 'data.labelColumn', file);
+  const label = labelColumnAt(names, options, file) ?? classColumn(names);
   if (textColumn !== undefined) return { texts: [columnAt(names, textColumn, 'data.textColumn', file)], label };
   const texts = [...first(titleNames), ...first(bodyNames)];
   if (texts.length > 0) return { texts, label };
