@@ -43,6 +43,22 @@ const functions: Readonly<Record<string, TensorFunction>> = {
     return { y: tf.add(tf.sub(norms, tf.mul(2, tf.matMul(rows, rows, false, true))), tf.transpose(norms)) };
   },
   'places of the largest': ({ x }) => ({ y: tf.argMax(x, 1), z: tf.topk(x, 2).values, same: tf.argMax(x, 1) }),
+  'images at another size': ({ x }) => {
+    const images = tf.reshape<tf.Rank.R4>(x, [x.shape[0], 2, 2, 3]);
+    return { y: tf.image.resizeBilinear(images, [5, 4]), z: tf.image.resizeNearestNeighbor(images, [4, 6]) };
+  },
+  'pools and sums that run': ({ x }) => {
+    const images = tf.reshape<tf.Rank.R4>(x, [x.shape[0], 4, 3, 1]);
+    return { y: tf.avgPool(images, 2, 1, 'same'), z: tf.maxPool(images, 2, 2, 'same'), sums: tf.cumsum(x, 1) };
+  },
+  'rows of a table, and classes': ({ x }) => {
+    const places = tf.argMax(x, 2);
+    return { y: tf.oneHot(tf.cast(places, 'int32'), 3), z: tf.gather(tf.tensor2d([1, 2, 3, 4, 5, 6], [3, 2]), places) };
+  },
+  'batches normalised by themselves': ({ x }) => {
+    const { mean, variance } = tf.moments(x, [0, 1]);
+    return { y: tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-3))) };
+  },
   'a choice': ({ x }) => {
     const largest = tf.cast(tf.greater(tf.max(x), 100), 'int32');
     return switchCase(largest, [() => ({ y: tf.neg(x) }), () => ({ y: tf.zerosLike(x) })]);
@@ -55,6 +71,16 @@ describe('a function', () => {
     const { batch, difference } = await exportModel(engine, spec(fn));
     expect(batch).toEqual({ dynamic: true });
     expect(difference).toBeLessThan(1e-6);
+  });
+
+  it('is exported from an engine that runs op by op as well', async () => {
+    const eager = await createEngine({ device: 'eager' });
+    const { batch, difference } = await exportModel(
+      eager,
+      spec(({ x }) => ({ y: tf.softmax(tf.exp(x)) })),
+    );
+    expect([batch, difference < 1e-5]).toEqual([{ dynamic: true }, true]);
+    await eager.dispose();
   });
 
   it('may have its batch at another place, and inputs without one', async () => {

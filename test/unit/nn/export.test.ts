@@ -10,18 +10,23 @@ import { createEngine } from '../../../src/compute/createEngine';
 import type { Engine } from '../../../src/compute/engine';
 import { RandomStream } from '../../../src/compute/random';
 import type { HostTensor, Named } from '../../../src/compute/tensor';
-import { basicResidual, convNorm, depthwiseNorm } from '../../../src/nn/blocks';
+import { basicResidual, convNorm, depthwiseNorm, invertedBottleneck, sequenceEncoder } from '../../../src/nn/blocks';
 import { sequential } from '../../../src/nn/compose';
 import {
   activation,
+  bidirectional,
+  channelShuffle,
   dense,
   dropout,
   embedding,
   flatten,
   globalAveragePool,
   gru,
+  layerNorm,
   lstm,
   maxPool,
+  transposedConv,
+  upsample,
 } from '../../../src/nn/layers';
 import { exportNetwork } from '../../../src/nn/export';
 import type { Layer, Shape } from '../../../src/nn/module';
@@ -67,6 +72,24 @@ const networks: Readonly<Record<string, Exported>> = {
       [4, 6],
       Array.from({ length: 24 }, (_, i) => (i * 7) % 20),
     ),
+  },
+  'inverted bottlenecks with upsampling': {
+    input: [6, 6, 4],
+    layer: sequential({
+      block: invertedBottleneck(8, { expansion: 2, excitation: 2 }),
+      shuffle: channelShuffle(2),
+      up: upsample(2),
+      last: transposedConv(3, { stride: 2 }),
+    }),
+  },
+  'an encoder of sequences': {
+    input: [12, 3],
+    layer: sequential({
+      convolutions: sequenceEncoder({ features: 6, depth: 2 }),
+      encoder: bidirectional((options) => lstm(4, options)),
+      norm: layerNorm(),
+      head: dense(2),
+    }),
   },
   'a GRU that gives sequences': {
     input: [5, 3],
