@@ -28,8 +28,8 @@ export interface FastestOptions {
 export async function chooseForNetworks(options: FastestOptions = {}): Promise<string> {
   const { probe = probeTraining, gpus = gpusOfThisPlatform() } = options;
   const { file = choiceFile(), key = machineKey() } = options;
-  const known = await readChoice(file);
-  if (known?.key === key && ['cpu', ...gpus].includes(known.name)) return known.name;
+  const known = (await readChoices(file)).find((choice) => choice.key === key);
+  if (known !== undefined && ['cpu', ...gpus].includes(known.name)) return known.name;
   const reports: DeviceReport[] = [];
   for (const name of gpus) reports.push(await probe(name));
   // Without a GPU there is nothing to compare the processor with.
@@ -49,24 +49,33 @@ export async function rememberFastest(
   return name;
 }
 
-const choiceFile = (): string => join(cacheFolder(), 'training-device.json');
+const choiceFile = (): string => join(cacheFolder(), 'training-devices.json');
 
-/** @returns undefined where there is none, or something else */
-async function readChoice(file: string): Promise<Choice | undefined> {
+/** An editor and a terminal may have different environments, and a folder may be shared by machines. */
+const mostChoices = 8;
+
+/** The newest first; none where the file is something else. */
+async function readChoices(file: string): Promise<readonly Choice[]> {
   try {
-    const choice = JSON.parse(await readFile(file, 'utf8')) as Partial<Choice> | null;
-    return typeof choice?.key === 'string' && typeof choice.name === 'string' ? (choice as Choice) : undefined;
+    const choices: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return Array.isArray(choices) ? choices.filter(isChoice) : [];
   } catch {
-    return undefined;
+    return [];
   }
 }
+
+const isChoice = (value: unknown): value is Choice => {
+  const { key, name } = (value ?? {}) as Partial<Choice>;
+  return typeof key === 'string' && typeof name === 'string';
+};
 
 /** A folder that cannot be written to only means that it is found out again. */
 async function writeChoice(file: string, choice: Choice): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`;
   try {
+    const others = (await readChoices(file)).filter(({ key }) => key !== choice.key);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(draft, `${JSON.stringify(choice)}\n`);
+    await writeFile(draft, `${JSON.stringify([choice, ...others].slice(0, mostChoices))}\n`);
     await rename(draft, file);
   } catch {
     // Nothing is lost but time.

@@ -59,11 +59,8 @@ describe('the choice for networks', () => {
     expect(asked).toEqual(['cuda', 'webgpu', 'cpu']);
     expect(await choose([])).toBe('webgpu');
     expect(asked).toHaveLength(3);
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
-      key: 'a',
-      name: 'webgpu',
-      milliseconds: { webgpu: 5, cpu: 20 },
-    });
+    const kept = { key: 'a', name: 'webgpu', milliseconds: { webgpu: 5, cpu: 20 } };
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([kept]);
   });
 
   it('does not time the processor alone', async () => {
@@ -74,7 +71,17 @@ describe('the choice for networks', () => {
   it('is made anew for another machine, and where what was kept is no choice', async () => {
     await choose([report('cuda', 5), report('cpu', 20)]);
     expect(await choose([], 'b')).toBe('cpu');
-    for (const content of ['{"key": "a", "na', '[]', 'null', '{"key":"a","name":"abacus"}', '{"key":"a"}']) {
+    expect([await choose([], 'a'), await choose([], 'b')]).toEqual(['cuda', 'cpu']);
+    for (let i = 0; i < 10; i++) await choose([], `machine ${i}`);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toHaveLength(8);
+    for (const content of [
+      '[{"key": "a", "na',
+      '{}',
+      'null',
+      '[null, 1]',
+      '[{"key":"a","name":"abacus"}]',
+      '[{"key":"a"}]',
+    ]) {
       await writeFile(file, content);
       expect(await choose([report('cuda', 5), report('cpu', 20)])).toBe('cuda');
       expect(await choose([])).toBe('cuda');
