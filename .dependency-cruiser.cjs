@@ -24,6 +24,7 @@ const floors = {
     'config',
     'outputs',
     'plot',
+    'matching',
     'protocol',
   ],
   start: ['data', 'runs', 'config', 'protocol'],
