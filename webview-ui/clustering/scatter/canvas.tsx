@@ -98,10 +98,7 @@ function usePoints(props: ScatterCanvasProps, canvas: CanvasRef, size: Size, pla
         sprites: sprites.ofSize(pointSize(positions.length / 2, shown.zoom) * devicePixelRatio),
         middles: project(middles, domain, shown, size),
       };
-      return () => {
-        context.clearRect(0, 0, size.width, size.height);
-        paintScatter(context, picture);
-      };
+      return () => paintScatter(context, picture);
     });
   }, [positions, grouping, domain, size.width, size.height, themeVersion.value]);
 }

@@ -15,8 +15,6 @@ export function scatterPng(positions: Float32Array, { by, groups, names }: Group
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('this browser cannot draw');
-  context.fillStyle = paperPalette.page;
-  context.fillRect(0, 0, size.width, size.height);
   const domain = domainOf(positions);
   const shown = view.peek();
   paintScatter(context, {
@@ -26,5 +24,8 @@ export function scatterPng(positions: Float32Array, { by, groups, names }: Group
     sprites: new SpriteBox(by === 'confidence', paperPalette).ofSize(pointSize),
     middles: project(groupMiddles(positions, groups, names.length), domain, shown, size),
   });
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = paperPalette.page;
+  context.fillRect(0, 0, size.width, size.height);
   return canvasPng(canvas);
 }

@@ -1,3 +1,4 @@
+import { blit, type Ground } from './blit';
 import type { LassoLine } from './lasso';
 import type { Palette, Sprites } from './sprites';
 
@@ -34,20 +35,15 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const faintness = 0.16;
 
-function drawPoints(context: Context, picture: ScatterPicture, wantsFaint: boolean): void {
+function drawPoints(ground: Ground, picture: ScatterPicture, wantsFaint: boolean): void {
   const { places, groups, sprites, faint } = picture;
-  const wanted = wantsFaint ? 1 : 0;
-  const { width, height } = context.canvas;
-  const { side } = sprites;
-  context.globalAlpha = wantsFaint ? faintness : 1;
+  const [wanted, opacity] = wantsFaint ? [1, faintness] : [0, 1];
   for (let point = 0; point < groups.length; point++) {
     if (faint[point] !== wanted) continue;
-    const x = places[2 * point] - side / 2;
-    const y = places[2 * point + 1] - side / 2;
-    // Whole pixels: between them every picture would be drawn anew.
-    if (x > -side && y > -side && x < width && y < height) context.drawImage(sprites.at(groups[point]), x | 0, y | 0);
+    const x = Math.round(places[2 * point] - sprites.side / 2);
+    const y = Math.round(places[2 * point + 1] - sprites.side / 2);
+    blit(ground, sprites.at(groups[point]), x, y, opacity);
   }
-  context.globalAlpha = 1;
 }
 
 function drawNames(context: Context, { names, middles, palette, scale }: ScatterPicture): void {
@@ -117,10 +113,13 @@ function drawRings(context: Context, { places, ringed, palette, radius, scale }:
   }
 }
 
-/** Draws all points, faint ones below the others, and the names of their groups. */
+/** Draws all points in place of what was there, faint ones below the others, and the names of their groups. */
 export function paintScatter(context: Context, picture: ScatterPicture): void {
-  drawPoints(context, picture, true);
-  drawPoints(context, picture, false);
+  const { width, height } = context.canvas;
+  const ground = context.createImageData(width, height);
+  drawPoints(ground, picture, true);
+  drawPoints(ground, picture, false);
+  context.putImageData(ground, 0, 0);
   drawNames(context, picture);
 }
 

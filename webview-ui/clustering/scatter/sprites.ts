@@ -3,13 +3,14 @@ import { okabeIto } from '../../../src/plot/colour/palette';
 import { categoryClass } from '../../../src/plot/theme';
 import { themeColour } from '../../common/theme';
 import { markShape } from '../marks';
+import type { Sprite } from './blit';
 import { levels } from './groups';
 
-/** A point of a group as a picture: drawing the picture ten thousand times is fast, drawing its shape is not. */
+/** A point of each group as a picture: painting the picture ten thousand times is fast, drawing its shape is not. */
 export interface Sprites {
   /** Side of a picture in pixels of the canvas. */
   readonly side: number;
-  readonly at: (group: number) => OffscreenCanvas;
+  readonly at: (group: number) => Sprite;
 }
 
 /** Colours that points are drawn in: those of the theme on the screen, dark ones on paper. */
@@ -40,10 +41,10 @@ function levelColour(level: number): string {
   return `rgb(${r} ${g} ${b})`;
 }
 
-function sprite(side: number, size: number, shape: string, colour: string, rim: string): OffscreenCanvas {
+function sprite(side: number, size: number, shape: string, colour: string, rim: string): Sprite {
   const canvas = new OffscreenCanvas(side, side);
   const context = canvas.getContext('2d');
-  if (context === null) return canvas;
+  if (context === null) throw new Error('this browser cannot draw');
   const scale = size / 10;
   context.setTransform(scale, 0, 0, scale, (side - size) / 2, (side - size) / 2);
   const path = new Path2D(shape);
@@ -52,7 +53,7 @@ function sprite(side: number, size: number, shape: string, colour: string, rim: 
   context.stroke(path);
   context.fillStyle = colour;
   context.fill(path);
-  return canvas;
+  return { side, pixels: context.getImageData(0, 0, side, side).data };
 }
 
 /** The pictures of all groups, made when they are first drawn and again when points have another size. */
@@ -73,7 +74,7 @@ export class SpriteBox {
   }
 
   private make(side: number): Sprites {
-    const made = new Map<number, OffscreenCanvas>();
+    const made = new Map<number, Sprite>();
     return {
       side,
       at: (group) => {
@@ -84,7 +85,7 @@ export class SpriteBox {
     };
   }
 
-  private draw(group: number, side: number): OffscreenCanvas {
+  private draw(group: number, side: number): Sprite {
     const { byLevel, palette } = this;
     const size = side - 4;
     if (group < 0) return sprite(side, size * 0.7, markShape(0), palette.missing, palette.page);
