@@ -2,13 +2,14 @@ import { finishGraph, GraphBuilder } from '../../graph/build';
 import type { Graph, GraphNode, NodeOf } from '../../graph/node';
 import { sameShape } from '../../graph/size';
 import { copyNode } from '../../graph/copy';
+import { meanOfProduct } from './reduce';
 
 /** A convolution that can do more with its result before it is stored. */
 const isOpen = (node: GraphNode): node is NodeOf<'PackedConv'> => node.op === 'PackedConv' && !node.attributes.relu;
 
 /**
- * Lets packed convolutions add an image and apply a ReLU, where nothing else needs what they give without: unlike for a
- * rule, it matters how often a value is used.
+ * Lets packed convolutions add an image and apply a ReLU, and means multiply what they are of, where nothing else needs
+ * what they give or take without: unlike for a rule, it matters how often a value is used.
  */
 export function fuseIntoConvolutions(graph: Graph): Graph {
   const build = new GraphBuilder();
@@ -17,7 +18,10 @@ export function fuseIntoConvolutions(graph: Graph): Graph {
   for (const node of graph.nodes) {
     const isOnlyUse = (input: GraphNode): boolean => uses.get(input) === 1;
     const inputs = node.inputs.map((input) => made.get(input) as GraphNode);
-    const fused = withRelu(build, node, inputs, isOnlyUse) ?? withSum(build, node, inputs, isOnlyUse);
+    const fused =
+      withRelu(build, node, inputs, isOnlyUse) ??
+      withSum(build, node, inputs, isOnlyUse) ??
+      withProduct(build, node, inputs, isOnlyUse);
     made.set(node, fused ?? copyNode(build, node, inputs));
   }
   const outputs = graph.outputs.map(({ name, node }): [string, GraphNode] => [name, made.get(node) as GraphNode]);
@@ -56,4 +60,16 @@ function withSum(
   const [conv, image] = [inputs[at], inputs[1 - at]];
   if (at < 0 || !isOpen(conv) || !sameShape(conv.shape, image.shape)) return undefined;
   return build.node('PackedConv', [...conv.inputs, image], { ...conv.attributes, adds: true }, node.scope);
+}
+
+/** mean(x * y) */
+function withProduct(
+  build: GraphBuilder,
+  node: GraphNode,
+  [product]: readonly GraphNode[],
+  isOnlyUse: IsOnlyUse,
+): GraphNode | undefined {
+  if (node.op !== 'PackedMean' || product.op !== 'Mul' || !isOnlyUse(node.inputs[0])) return undefined;
+  const [x, y] = product.inputs;
+  return sameShape(x.shape, y.shape) ? meanOfProduct(build, x, y, node.attributes.lanes) : undefined;
 }

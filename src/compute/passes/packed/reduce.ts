@@ -1,6 +1,7 @@
-import { sameShape, sizeOf } from '../../graph/size';
+import type { GraphNode } from '../../graph/node';
+import { sizeOf } from '../../graph/size';
 import { reshape } from '../forms/build';
-import { defineRule, refuse, type Rule } from '../rule';
+import { defineRule, refuse, type Rewriter, type Rule } from '../rule';
 import { isUnpacked } from './build';
 
 /** mean(unpack(x)) over pixels -> mean of packedMean(x); a sum is a mean times the number of pixels */
@@ -31,30 +32,21 @@ const unpackPastReduce: Rule = defineRule({
  * packedMean(x * y) -> one value for each channel of each image by a convolution: the images of a batch become channels of
  * one, and y the filters, as large as the image, so that no product is stored.
  */
-const meanOfProduct: Rule = defineRule({
-  name: 'mean-of-product',
-  root: ['PackedMean'],
-  match({ inputs: [input], attributes: { lanes } }) {
-    if (input.op !== 'Mul') return refuse('its input is no product');
-    const [x, y] = input.inputs;
-    return sameShape(x.shape, y.shape) ? { x, y, lanes } : refuse('it is no product of images');
-  },
-  rewrite({ x, y, lanes }, build) {
-    const [batch, channels, ...size] = x.shape;
-    const images = reshape(build, x, [1, batch * channels, ...size]);
-    const filters = reshape(build, y, [batch * channels, 1, ...size]);
-    const sums = build.node('PackedConv', [images, filters], {
-      strides: [1, 1],
-      dilations: [1, 1],
-      pads: [0, 0, 0, 0],
-      groups: batch * channels,
-      lanes,
-      adds: false,
-      relu: false,
-    });
-    const means = build.node('Mul', [sums, build.constant([1 / sizeOf(size)], [])], {});
-    return reshape(build, means, [batch, channels, 1, 1]);
-  },
-});
+export function meanOfProduct(build: Rewriter, x: GraphNode, y: GraphNode, lanes: number): GraphNode {
+  const [batch, channels, ...size] = x.shape;
+  const images = reshape(build, x, [1, batch * channels, ...size]);
+  const filters = reshape(build, y, [batch * channels, 1, ...size]);
+  const sums = build.node('PackedConv', [images, filters], {
+    strides: [1, 1],
+    dilations: [1, 1],
+    pads: [0, 0, 0, 0],
+    groups: batch * channels,
+    lanes,
+    adds: false,
+    relu: false,
+  });
+  const means = build.node('Mul', [sums, build.constant([1 / sizeOf(size)], [])], {});
+  return reshape(build, means, [batch, channels, 1, 1]);
+}
 
-export const packedReductions: readonly Rule[] = [unpackPastReduce, meanOfProduct];
+export const packedReductions: readonly Rule[] = [unpackPastReduce];
