@@ -1,4 +1,4 @@
-import { blit, type Ground } from './blit';
+import { blit, pixelsOf, type Pixels } from './blit';
 import type { LassoLine } from './lasso';
 import type { Palette, Sprites } from './sprites';
 
@@ -35,7 +35,7 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const faintness = 0.16;
 
-function drawPoints(ground: Ground, picture: ScatterPicture, wantsFaint: boolean): void {
+function drawPoints(ground: Pixels, picture: ScatterPicture, wantsFaint: boolean): void {
   const { places, groups, sprites, faint } = picture;
   const [wanted, opacity] = wantsFaint ? [1, faintness] : [0, 1];
   for (let point = 0; point < groups.length; point++) {
@@ -116,10 +116,11 @@ function drawRings(context: Context, { places, ringed, palette, radius, scale }:
 /** Draws all points in place of what was there, faint ones below the others, and the names of their groups. */
 export function paintScatter(context: Context, picture: ScatterPicture): void {
   const { width, height } = context.canvas;
-  const ground = context.createImageData(width, height);
+  const image = context.createImageData(width, height);
+  const ground = pixelsOf(image);
   drawPoints(ground, picture, true);
   drawPoints(ground, picture, false);
-  context.putImageData(ground, 0, 0);
+  context.putImageData(image, 0, 0);
   drawNames(context, picture);
 }
 

@@ -3,14 +3,14 @@ import { okabeIto } from '../../../src/plot/colour/palette';
 import { categoryClass } from '../../../src/plot/theme';
 import { themeColour } from '../../common/theme';
 import { markShape } from '../marks';
-import type { Sprite } from './blit';
+import { pixelsOf, type Pixels } from './blit';
 import { levels } from './groups';
 
 /** A point of each group as a picture: painting the picture ten thousand times is fast, drawing its shape is not. */
 export interface Sprites {
   /** Side of a picture in pixels of the canvas. */
   readonly side: number;
-  readonly at: (group: number) => Sprite;
+  readonly at: (group: number) => Pixels;
 }
 
 /** Colours that points are drawn in: those of the theme on the screen, dark ones on paper. */
@@ -41,7 +41,7 @@ function levelColour(level: number): string {
   return `rgb(${r} ${g} ${b})`;
 }
 
-function sprite(side: number, size: number, shape: string, colour: string, rim: string): Sprite {
+function sprite(side: number, size: number, shape: string, colour: string, rim: string): Pixels {
   const canvas = new OffscreenCanvas(side, side);
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('this browser cannot draw');
@@ -53,7 +53,7 @@ function sprite(side: number, size: number, shape: string, colour: string, rim: 
   context.stroke(path);
   context.fillStyle = colour;
   context.fill(path);
-  return { side, pixels: context.getImageData(0, 0, side, side).data };
+  return pixelsOf(context.getImageData(0, 0, side, side));
 }
 
 /** The pictures of all groups, made when they are first drawn and again when points have another size. */
@@ -74,7 +74,7 @@ export class SpriteBox {
   }
 
   private make(side: number): Sprites {
-    const made = new Map<number, Sprite>();
+    const made = new Map<number, Pixels>();
     return {
       side,
       at: (group) => {
@@ -85,7 +85,7 @@ export class SpriteBox {
     };
   }
 
-  private draw(group: number, side: number): Sprite {
+  private draw(group: number, side: number): Pixels {
     const { byLevel, palette } = this;
     const size = side - 4;
     if (group < 0) return sprite(side, size * 0.7, markShape(0), palette.missing, palette.page);

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
-import { blit, type Ground } from '../../../../webview-ui/clustering/scatter/blit';
+import { blit, pixelsOf, type Pixels } from '../../../../webview-ui/clustering/scatter/blit';
 
-const groundOf = (width: number, height: number, pixel: readonly number[]): Ground => ({
-  width,
-  height,
-  data: Uint8ClampedArray.from({ length: 4 * width * height }, (_, i) => pixel[i % 4]),
-});
-const red = { side: 2, pixels: Uint8ClampedArray.from({ length: 16 }, (_, i) => [200, 0, 0, 255][i % 4]) };
-const pixelAt = ({ width, data }: Ground, x: number, y: number) => [...data.slice(4 * (y * width + x)).slice(0, 4)];
+const groundOf = (width: number, height: number, pixel: readonly number[]): Pixels => {
+  const data = Uint8ClampedArray.from({ length: 4 * width * height }, (_, i) => pixel[i % 4]);
+  return pixelsOf({ width, height, data });
+};
+const red = groundOf(2, 2, [200, 0, 0, 255]);
+const pixelAt = ({ width, bytes }: Pixels, x: number, y: number) => [...bytes.slice(4 * (y * width + x)).slice(0, 4)];
 
 it('covers the ground where the picture is opaque', () => {
   const ground = groundOf(4, 3, [0, 0, 100, 255]);
@@ -34,7 +33,7 @@ it('is cut off at the edges, also far beyond them', () => {
   ]) {
     const ground = groundOf(3, 3, [0, 0, 0, 0]);
     blit(ground, red, x, y, 1);
-    const painted = Array.from({ length: 9 }, (_, i) => ground.data[4 * i + 3]).filter((alpha) => alpha > 0);
-    expect(painted).toHaveLength(Math.abs(x) === 9 || x === 9 ? 0 : 1);
+    const painted = Array.from({ length: 9 }, (_, i) => ground.bytes[4 * i + 3]).filter((alpha) => alpha > 0);
+    expect(painted).toHaveLength(Math.abs(x) === 9 ? 0 : 1);
   }
 });
