@@ -116,7 +116,7 @@ interface HeatCellProps {
 function HeatCell({ place, count, share, isMatch, hasFocus, label, open }: HeatCellProps) {
   const text = `${label}: ${formatInteger(count)} (${formatShare(share)})`;
   return (
-    <td class={isMatch ? 'match' : ''} style={{ '--heat': `${Math.round(45 * share)}%` }}>
+    <td class={isMatch ? 'match' : ''} style={{ '--heat': `${Math.round(34 * share)}%` }}>
       <button
         type="button"
         data-cell={`${place.row}/${place.col}`}
