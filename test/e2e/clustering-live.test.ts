@@ -46,12 +46,12 @@ describe('the panel of a clustering at work', () => {
     await epochs.press('Home');
     const epoch = () => panel.locator('.epochs .quiet').textContent();
     const newest = async () => Number(/of (\d+)/.exec((await epoch()) ?? '')?.[1]);
-    await expect.poll(epoch).toMatch(/^epoch 1 of/);
+    await expect.poll(epoch, { timeout: 30_000 }).toMatch(/^epoch 1 of/);
     const before = await newest();
     await expect.poll(newest, { timeout: 60_000 }).toBeGreaterThan(before);
     expect(await epoch()).toMatch(/^epoch 1 of/);
     await epochs.press('End');
-    await expect.poll(epoch).not.toMatch(/^epoch 1 of/);
+    await expect.poll(epoch, { timeout: 30_000 }).not.toMatch(/^epoch 1 of/);
   });
 
   it('comes back after the window is loaded again, with names as they were changed', async () => {
