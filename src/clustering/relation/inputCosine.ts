@@ -3,8 +3,7 @@ import type { HostTensor } from '../../compute/tensor';
 import { dot } from '../rows';
 import type { BlockRelation } from './relation';
 
-/** The most alike pairs belong together, the least alike ones do not. */
-const togetherPart = 0.1;
+/** Of the pairs the least alike half does not belong together. */
 const apartPart = 0.5;
 /** Pairs that the thresholds are estimated from. */
 const sampledPairs = 20_000;
@@ -15,9 +14,14 @@ const leastLower = 1e-6;
  * The relation of a block by the cosines of the samples themselves, for the first epochs of `warmStart: input-cosine`: an
  * addition of ours, for data whose untrained features say nothing.
  * @param samples `[block, ...shape]`
+ * @param clusters of so many of one size, one pair in as many belongs together: the most alike ones
  * @param random is moved on
  */
-export function inputCosineRelation({ shape, data }: HostTensor, random: RandomStream): BlockRelation {
+export function inputCosineRelation(
+  { shape, data }: HostTensor,
+  clusters: number,
+  random: RandomStream,
+): BlockRelation {
   const count = shape[0];
   const columns = data.length / count;
   const unit = unitRows(data, count, columns);
@@ -28,7 +32,7 @@ export function inputCosineRelation({ shape, data }: HostTensor, random: RandomS
     similarities[i] = dot(unit, first * columns, unit, second * columns, columns);
   }
   similarities.sort();
-  const upper = similarities[Math.floor((1 - togetherPart) * sampledPairs)];
+  const upper = similarities[Math.floor((1 - 1 / clusters) * sampledPairs)];
   const lower = similarities[Math.floor(apartPart * sampledPairs)];
   return {
     rows: { shape: [count, columns], dtype: 'float32', data: unit },

@@ -1,4 +1,4 @@
-import type { DdcOptions } from '../../config/tasks/clustering';
+import type { SettledOptions } from '../../config/tasks/clustering-lengths';
 
 /** Pairs at least as alike as `upper` belong together, those less alike than `lower` do not, the others are left out. */
 export interface Thresholds {
@@ -7,7 +7,7 @@ export interface Thresholds {
 }
 
 export type ThresholdOptions = Pick<
-  DdcOptions,
+  SettledOptions,
   'relation' | 'schedule' | 'thresholdStart' | 'thresholdEnd' | 'upper' | 'lower' | 'epochs'
 >;
 

@@ -1,5 +1,6 @@
 import { RandomStream } from '../../compute/random';
 import type { DdcOptions } from '../../config/tasks/clustering';
+import { settleOptions, type SettledOptions } from '../../config/tasks/clustering-lengths';
 import type { SampleSet } from '../../data/samples/sampleSet';
 import { UserError } from '../../protocol/errors';
 import type { DdcContext } from '../context';
@@ -12,7 +13,7 @@ import { shownSamples } from './shown';
 /** What stays the same over a run. */
 export interface Job {
   readonly context: DdcContext;
-  readonly options: DdcOptions;
+  readonly options: SettledOptions;
   readonly samples: SampleSet;
   readonly plan: NetworkPlan;
   readonly source: SampleSource;
@@ -29,7 +30,7 @@ export interface Job {
  */
 export async function prepareJob(context: DdcContext): Promise<Job> {
   const { config, data: samples, engine } = context;
-  const options = config.method;
+  const options = settleOptions(config.method, samples.count);
   assertEnough(samples.count, options);
   const plan = planNetwork(samples, options);
   const source = sampleSource(samples, options.augmentation);

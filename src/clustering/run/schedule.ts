@@ -1,6 +1,6 @@
-import type { DdcOptions } from '../../config/tasks/clustering';
+import type { SettledOptions } from '../../config/tasks/clustering-lengths';
 
-type Epochs = Pick<DdcOptions, 'epochs' | 'starts'>;
+type Epochs = Pick<SettledOptions, 'epochs' | 'starts'>;
 
 /** Short starts of a repeat; none where there would be one. */
 export const startsOf = ({ epochs, starts }: Epochs): { readonly count: number; readonly epochs: number } =>

@@ -1,5 +1,5 @@
 import { RandomStream } from '../../compute/random';
-import type { DdcOptions } from '../../config/tasks/clustering';
+import type { SettledOptions } from '../../config/tasks/clustering-lengths';
 import type { SampleSet } from '../../data/samples/sampleSet';
 import { addOutputs, madeAhead } from '../../nn/training';
 import { estimateRelation } from '../relation/estimate';
@@ -18,7 +18,7 @@ const prefetch = 3;
 export interface Workshop {
   readonly learner: Learner;
   readonly source: SampleSource;
-  readonly options: DdcOptions;
+  readonly options: SettledOptions;
   /** Whether the first epochs take their relations from the samples themselves. */
   readonly warm: boolean;
   readonly sizes: BlockSizes;
@@ -69,7 +69,7 @@ async function estimateBlock(workshop: Workshop, epoch: number, block: PlannedBl
   await learner.settle();
   const plain = await learner.features(block.indices);
   if (warm && epoch < options.warmEpochs) {
-    return { plain, relation: inputCosineRelation(source.plain(block.indices), block.random) };
+    return { plain, relation: inputCosineRelation(source.plain(block.indices), options.clusters, block.random) };
   }
   return { plain, relation: estimateRelation(options.relation, plain, thresholdsAt(options, epoch)) };
 }

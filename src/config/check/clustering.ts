@@ -98,7 +98,7 @@ const relations: Check = (config) => {
   const long = `short starts of ${starts.epochs} epochs are no shorter than the run (${epochs})`;
   return [
     thresholdEnd > thresholdStart ? remark('warning', ['method', 'thresholdEnd'], 'threshold-rises', rises) : undefined,
-    starts.count > 1 && starts.epochs >= epochs
+    starts.count > 1 && epochs !== 'auto' && starts.epochs >= epochs
       ? remark('warning', ['method', 'starts'], 'long-starts', long)
       : undefined,
     relation === 'selective' && lower > upper

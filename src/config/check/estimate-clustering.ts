@@ -1,3 +1,4 @@
+import { settleOptions } from '../tasks/clustering-lengths';
 import type { ClusteringConfig } from '../tasks/clustering';
 import { fixedBytes, type RunCost } from './common';
 
@@ -32,7 +33,8 @@ export function estimateClustering(config: ClusteringConfig, { samples, shape, t
   // Images of 8 bits stay so; all else is float32. Reading holds them twice for a moment.
   const elements = samples * features * (config.data.images === undefined ? 4 : 1);
   if (config.task === 'cluster/ddc') {
-    const { size, epochs, repeats, inner, starts, block, batch } = config.method;
+    const { size, repeats, inner, starts, block, batch } = config.method;
+    const { epochs } = settleOptions(config.method, samples);
     const passes = repeats * (epochs + (starts.count > 1 ? (starts.count - 1) * starts.epochs : 0));
     // A pass forwards and two backwards for each inner pass, and one to estimate relations.
     const operations = passes * samples * (3 * inner + 1) * operationsOf(size, shape);

@@ -158,10 +158,15 @@ const lossKeys = {
 };
 
 const trainingKeys = {
-  epochs: z.int().min(1).max(10_000).default(10).register(keyMeta, {
-    description: 'Passes over the samples.',
-    starter: true,
-  }),
+  epochs: z
+    .union([z.int().min(1).max(10_000), z.literal('auto')])
+    .default('auto')
+    .register(keyMeta, {
+      description: 'Passes over the samples.',
+      values: { auto: '10; more for fewer than 6,000 samples, since an epoch then is few steps; 40 at most' },
+      source: 'our measurements (bench/clustering)',
+      starter: true,
+    }),
   repeats: z.int().min(1).max(1000).default(1).register(keyMeta, {
     description: 'Number of runs with seeds seed, seed + 1, ... The one with the lowest loss is kept.',
     starter: true,
@@ -216,13 +221,19 @@ const trainingKeys = {
       values: {
         auto: 'input-cosine for texts, none for all others',
         none: 'from the network, as in the papers',
-        'input-cosine': 'from the likeness of the samples themselves: top 10 % of pairs alike, bottom 50 % not',
+        'input-cosine':
+          'from the likeness of the samples themselves: of k clusters the top 1/k of pairs alike, the bottom half not',
       },
     }),
-  warmEpochs: z.int().min(1).max(1000).default(3).register(keyMeta, {
-    description: 'Epochs of the warm start.',
-    unit: 'epochs',
-  }),
+  warmEpochs: z
+    .union([z.int().min(1).max(1000), z.literal('auto')])
+    .default('auto')
+    .register(keyMeta, {
+      description: 'Epochs of the warm start.',
+      values: { auto: 'half of the epochs' },
+      source: 'our measurements on texts (bench/clustering)',
+      mattersIf: { key: 'warmStart', is: ['auto', 'input-cosine'] },
+    }),
   baselines: z
     .array(z.enum(['kmeans', 'spectral', 'agglomerative']))
     .default(['kmeans', 'spectral', 'agglomerative'])

@@ -111,8 +111,8 @@ describe('estimated relations', () => {
     );
   });
 
-  test('the input decides in a warm start: a tenth of the pairs together, half of them apart', () => {
-    const { together, weights } = matrices(inputCosineRelation(features(60, 5), RandomStream.fromSeed(1)));
+  test('the input decides in a warm start: of ten clusters a tenth of the pairs together, half of them apart', () => {
+    const { together, weights } = matrices(inputCosineRelation(features(60, 5), 10, RandomStream.fromSeed(1)));
     const others = together.flatMap((row, i) => row.filter((_, j) => j !== i));
     const selected = weights.flatMap((row, i) => row.filter((_, j) => j !== i));
     const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
