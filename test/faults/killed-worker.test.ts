@@ -1,82 +1,89 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { readEvents } from '../../src/runs/events';
-import { inspectLock } from '../../src/runs/lock';
+import { RandomStream } from '../../src/compute/random';
 import { readRecord } from '../../src/runs/record';
-import { readRun } from '../../src/runs/run';
-import { cliJson, startCli } from '../fixtures/cli';
+import { cliJson } from '../fixtures/cli';
 import { writeScene } from '../fixtures/scene';
-import { until } from '../fixtures/until';
+import { curve, killAgainAndAgain, latestResumption, paceOf, type Pace } from './killing';
 
 const home = mkdtempSync(join(tmpdir(), 'searchlight-kill-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const kills = 20;
-const size = { rows: 40, cols: 40, bands: 60 };
-const method = '{ endmembers: 3, iterations: 4000, tolerance: 0 }';
-const config = writeScene(
-  home,
-  { method, rest: 'output: { maps: [npy], report: false }\nexecution: { checkpointSeconds: 0.02, threads: 2 }\n' },
-  size,
-);
-
 const artifact = (folder: string, name: string) => readFileSync(join(folder, 'artifacts', name));
 
-/** Kills the worker of a run at a random moment of the first `milliseconds` after it took the run. */
-async function kill(folder: string, milliseconds: number): Promise<void> {
-  const owner = await until(async () => {
-    const { state, owner } = await inspectLock(folder).catch(() => ({ state: 'free', owner: undefined }) as const);
-    return state === 'alive' ? owner : undefined;
-  });
-  await delay(Math.random() * milliseconds);
-  process.kill(owner.pid, 'SIGKILL');
+interface KilledTask {
+  readonly config: () => string;
+  readonly kills: number;
+  /** Of how many milliseconds each killing takes a random moment. */
+  readonly within: (pace: Pace) => number;
+  /** Files that are the same as without a killing, bit for bit. */
+  readonly files: readonly string[];
+  readonly measure: string;
+  /** Some resumption starts beyond this step. */
+  readonly beyond: number;
 }
 
-/** Milliseconds from taking the run to its first iteration, and to its last. */
-async function pace(folder: string): Promise<{ start: number; iterations: number }> {
-  const events = await readEvents(folder);
-  const times = events.filter(({ type }) => type === 'metric').map(({ time }) => Date.parse(time));
-  return { start: times[0] - Date.parse(events[0].time), iterations: times.at(-1)! - times[0] };
+function unmixing(): string {
+  const method = '{ endmembers: 3, iterations: 4000, tolerance: 0 }';
+  const rest = 'output: { maps: [npy], report: false }\nexecution: { checkpointSeconds: 0.02, threads: 2 }\n';
+  return writeScene(home, { method, rest }, { rows: 40, cols: 40, bands: 60 });
 }
 
-const lastStep = async (folder: string) =>
-  (await readEvents(folder)).reduce((last, event) => (event.type === 'metric' ? event.step : last), 0);
+/** Two repeats with short starts and a baseline, on rows around four centres. */
+function clustering(): string {
+  const random = RandomStream.fromSeed(1);
+  const rows = Array.from({ length: 800 }, (_, i) =>
+    Array.from({ length: 8 }, (_, column) => (column % 4 === i % 4 ? 2 : 0) + random.normal()).join(','),
+  );
+  writeFileSync(join(home, 'rows.csv'), rows.join('\n'));
+  const file = join(home, 'rows.searchlight.yaml');
+  writeFileSync(
+    file,
+    `task: cluster/ddc
+data: { table: rows.csv }
+method: { clusters: 4, size: test, epochs: 12, repeats: 2, starts: { count: 2, epochs: 2 }, block: 200, batch: 50, baselines: [kmeans] }
+execution: { checkpointSeconds: 0.02, threads: 1 }
+`,
+  );
+  return file;
+}
 
-test(`a run killed at ${kills} random moments ends with the identical result`, async () => {
-  const whole = join(home, 'whole');
-  const { code } = await cliJson(['run', config, '--out', whole], home);
-  expect(code).toBe(0);
+const tasks: Readonly<Record<string, KilledTask>> = {
+  unmixing: {
+    config: unmixing,
+    kills: 20,
+    within: ({ start, steps }) => start + steps / 8,
+    files: ['endmembers.npy', 'abundances.npy', 'guidance.npy', 'convergence.csv'],
+    measure: 'objective',
+    beyond: 100,
+  },
+  clustering: {
+    config: clustering,
+    kills: 8,
+    within: ({ start, steps }) => start + steps / 3,
+    files: ['assignments.npy', 'features.npy', 'embedding.npy', 'assignments.csv'],
+    measure: 'loss',
+    beyond: 2,
+  },
+};
 
-  const { start, iterations } = await pace(whole);
+test.each(Object.entries(tasks))(
+  '%s, killed at random moments, ends with the identical result',
+  async (name, { config: write, kills, within, files, measure, beyond }) => {
+    const config = write();
+    const whole = join(home, `${name} whole`);
+    expect((await cliJson(['run', config, '--out', whole], home)).code).toBe(0);
 
-  const killed = join(home, 'killed');
-  const steps: number[] = [];
-  let args = ['run', config, '--out', killed];
-  for (let count = 0; count < kills; count++) {
-    const { ended } = startCli([...args, '--json'], home);
-    await kill(killed, start + iterations / 8);
-    const end = await ended;
-    expect(end.code).toBe(1);
-    expect(end.stderr).toMatch(/error interrupted: .*\nGo on from its last checkpoint with `searchlight resume/);
-    expect((await readRun(killed)).record.status).toBe('interrupted');
-    steps.push(await lastStep(killed));
-    args = ['resume', killed];
-  }
-  const last = await cliJson(args, home);
-  expect(last.code).toBe(0);
-  expect(last.json).toMatchObject({ status: 'done' });
-  for (const name of ['endmembers.npy', 'abundances.npy', 'guidance.npy', 'convergence.csv']) {
-    expect(artifact(killed, name).equals(artifact(whole, name)), name).toBe(true);
-  }
-  expect((await readRecord(killed)).metrics).toEqual((await readRecord(whole)).metrics);
-  const objectives = async (folder: string) =>
-    (await readEvents(folder)).flatMap((event) =>
-      event.type === 'metric' ? [[event.step, event.values.objective]] : [],
-    );
-  expect(await objectives(killed)).toEqual(await objectives(whole));
-  const resumedAt = (await readEvents(killed)).flatMap((event) => (event.type === 'resumed' ? [event.step] : []));
-  expect(Math.max(...resumedAt), `killed at ${steps.join(', ')}`).toBeGreaterThan(100);
-}, 120_000);
+    const killed = join(home, `${name} killed`);
+    const pace = await paceOf(whole);
+    const steps = await killAgainAndAgain({ config, folder: killed, home, count: kills, within: within(pace) });
+
+    for (const file of files) expect(artifact(killed, file).equals(artifact(whole, file)), file).toBe(true);
+    expect((await readRecord(killed)).metrics).toEqual((await readRecord(whole)).metrics);
+    expect(await curve(killed, measure)).toEqual(await curve(whole, measure));
+    expect(await latestResumption(killed), `killed at ${steps.join(', ')}`).toBeGreaterThan(beyond);
+  },
+  240_000,
+);
