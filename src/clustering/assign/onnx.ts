@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../compute/engine';
+import type { ExportedModel } from '../../compute/onnx/exportModel';
 import type { SampleSet } from '../../data/samples/sampleSet';
 import { exportNetwork } from '../../nn/export';
 import type { AssigningModel } from '../model';
@@ -10,7 +11,7 @@ import { sampleValues } from '../samples/values';
 const triedSamples = 64;
 
 /**
- * The network of a run as an ONNX file for batches of any size: `x` `[batch, ...shape]`, the values of samples as the
+ * The network of a run as an ONNX file for batches of any size where the layers allow for it: `x` `[batch, ...shape]`, the values of samples as the
  * metadata say, to `features` `[batch, clusters]`; the cluster is the place of the largest. Statistics of batch norms are
  * the averages over the data of the run. The file is run anew and compared before it is given out.
  * @param names of the clusters
@@ -21,10 +22,10 @@ export async function traceClusteringModel(
   { plan, values }: Extract<AssigningModel, { kind: 'network' }>,
   samples: SampleSet,
   names: readonly string[],
-): Promise<Uint8Array> {
+): Promise<ExportedModel> {
   const some = Int32Array.from({ length: Math.min(triedSamples, samples.count) }, (_, i) => i);
   const { scale, mean, kind } = samples;
-  const exported = await exportNetwork(
+  return exportNetwork(
     engine,
     {
       name: 'clustering',
@@ -40,5 +41,4 @@ export async function traceClusteringModel(
     },
     values,
   );
-  return exported.bytes;
 }

@@ -88,10 +88,11 @@ async function modelOf({ data, engine, found }: Done, context: TaskContext): Pro
   if (model === undefined) return undefined;
   const { names } = result;
   if (model.kind !== 'network') return storeModel({ model, pipeline: data.pipeline, names }, undefined);
+  const warn = (message: string): void => context.report({ type: 'log', level: 'warning', message });
   const onnx = await traceClusteringModel(engine, model, data, names).catch((error: Error) => {
-    const message = `The network is not there as ONNX: ${error.message}`;
-    context.report({ type: 'log', level: 'warning', message });
+    warn(`The network is not there as ONNX: ${error.message}`);
     return undefined;
   });
-  return storeModel({ model, pipeline: data.pipeline, names }, onnx);
+  if (onnx?.batch.dynamic === false) warn(`The ONNX file takes batches of one size only: ${onnx.batch.reason}`);
+  return storeModel({ model, pipeline: data.pipeline, names }, onnx?.bytes);
 }

@@ -50,7 +50,7 @@ describe('the network of a run', () => {
   test('gives the same features as ONNX, for any number of samples', async () => {
     const model = found.model as Extract<AssigningModel, { kind: 'network' }>;
     const session = await InferenceSession.create(
-      await traceClusteringModel(engine, model, data, ['one', 'two', 'three']),
+      (await traceClusteringModel(engine, model, data, ['one', 'two', 'three'])).bytes,
     );
     const { features } = await assignSamples(engine, model, heldOut);
     for (const count of [1, 7, 90]) {
