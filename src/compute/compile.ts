@@ -54,15 +54,12 @@ export class Compiler {
   }
 
   #entry(key: string, name: string, fn: TensorFunction, inputs: Named<HostTensor>): Entry {
-    let entry = this.#entries.get(key);
-    if (entry === undefined) {
-      entry = new Entry(this.prepare(name, fn, inputs), () => this.#keepWithinLimits());
-    } else {
-      this.#entries.delete(key);
-    }
+    const known = this.#entries.get(key);
+    const entry = known ?? new Entry(this.prepare(name, fn, inputs), () => this.#keepWithinLimits());
     // A Map lists its keys in the order they were set: the first one is the one unused for longest.
+    this.#entries.delete(key);
     this.#entries.set(key, entry);
-    this.#keepWithinLimits();
+    if (known === undefined) this.#keepWithinLimits();
     return entry;
   }
 
