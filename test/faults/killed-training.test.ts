@@ -5,33 +5,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildProgram } from '../fixtures/program';
 import { until } from '../fixtures/until';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const home = mkdtempSync(path.join(tmpdir(), 'searchlight-training-'));
-// Inside node_modules, so that packages that are not bundled are found from there.
-const program = path.join(here, '../../node_modules/.cache/searchlight/training-program.mjs');
+let program: string;
 const kills = 8;
 
 beforeAll(() => {
-  buildSync({
-    entryPoints: [path.join(here, 'training-program.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    external: ['onnxruntime-node', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'],
-    define: { SEARCHLIGHT_DIST: JSON.stringify(path.join(here, '../../dist')) },
-    // Bundled CommonJS packages ask for Node's own modules.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    logLevel: 'warning',
-  });
+  program = buildProgram(path.join(here, 'training-program.ts'));
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
