@@ -1,4 +1,5 @@
 import { configError, dataError } from '../errors';
+import { elementCount } from '../source/variable';
 import { numberClasses, type NamedClasses } from './labels/classes';
 import { readLabels } from './labels/read';
 import type { SamplesOptions, SamplesPlace } from './options';
@@ -111,7 +112,7 @@ function sampleSet(
   to: number,
 ): SampleSet {
   const { shape, elements, scale, mean, features, skipped, places } = prepared;
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = elementCount(shape);
   const order = places.slice(from, to);
   const named = labels && Array.from(order, (place) => labels[place]);
   const classes = labels && numberClasses(labels);

@@ -1,3 +1,4 @@
+import { elementCount } from '../source/variable';
 import type { KeptSamples } from './part';
 import type { SamplePreview } from '../../protocol/clustering';
 
@@ -34,7 +35,7 @@ export function channelMeans(
   scale: number,
 ): number[] {
   const channels = shape.at(-1) ?? 1;
-  const values = count * shape.reduce((product, size) => product * size, 1);
+  const values = count * elementCount(shape);
   const sums = new Float64Array(channels);
   for (let at = 0; at < values; at += channels) {
     for (let channel = 0; channel < channels; channel++) sums[channel] += elements[at + channel];

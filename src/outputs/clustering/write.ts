@@ -5,7 +5,7 @@ import type { ReportRun } from '../../plot/report/input';
 import type { ClusteringResult } from '../../protocol/clustering';
 import type { JsonValue } from '../../protocol/json';
 import type { ArtifactRecord } from '../../protocol/record';
-import { artifactsFolder, type OutputFile } from '../files';
+import { artifactRecords, artifactsFolder, type OutputFile } from '../files';
 import { exampleSamples } from './examples';
 import { sampleFacts } from './facts';
 import {
@@ -71,5 +71,5 @@ export async function writeClustering(input: WriteClustering): Promise<ArtifactR
     ...(model ? await writeModel(model, target) : []),
     ...(await writeMetrics(stored, target)),
   ];
-  return files.map(({ file, title }) => ({ name: file, path: `${artifactsFolder}/${file}`, title }));
+  return artifactRecords(files);
 }

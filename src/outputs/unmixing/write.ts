@@ -16,7 +16,7 @@ import {
   writeReport,
   writeTables,
 } from './formats';
-import { artifactsFolder, type OutputFile } from '../files';
+import { artifactRecords, artifactsFolder, type OutputFile } from '../files';
 import type { UnmixingRun } from './stored';
 
 /** Which outputs a config asks for. */
@@ -70,5 +70,5 @@ export async function writeUnmixing(input: WriteUnmixing): Promise<ArtifactRecor
     ...(output.spectra.includes('csv') ? await writeTables(stored, target) : []),
     ...(await writeMetrics(stored, target)),
   ];
-  return files.map(({ file, title }) => ({ name: file, path: `${artifactsFolder}/${file}`, title }));
+  return artifactRecords(files);
 }
