@@ -62,7 +62,7 @@ const tasks: Readonly<Record<string, KilledTask>> = {
   clustering: {
     config: clustering,
     kills: 8,
-    within: ({ start, steps }) => start + steps / 3,
+    within: ({ start, steps }) => start + steps / 6,
     files: ['assignments.npy', 'features.npy', 'embedding.npy', 'assignments.csv'],
     measure: 'loss',
     beyond: 2,

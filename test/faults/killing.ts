@@ -6,14 +6,21 @@ import { readRun } from '../../src/runs/run';
 import { cliJson, startCli } from '../fixtures/cli';
 import { until } from '../fixtures/until';
 
-/** Kills the worker of a run at a random moment of the first `milliseconds` after it took the run. */
+/**
+ * Kills the worker of a run at a random moment of the first `milliseconds` after it took the run; nothing where the
+ * run has ended by then.
+ */
 async function kill(folder: string, milliseconds: number): Promise<void> {
   const owner = await until(async () => {
     const { state, owner } = await inspectLock(folder).catch(() => ({ state: 'free', owner: undefined }) as const);
     return state === 'alive' ? owner : undefined;
   });
   await delay(Math.random() * milliseconds);
-  process.kill(owner.pid, 'SIGKILL');
+  try {
+    process.kill(owner.pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 export interface Pace {
@@ -40,7 +47,8 @@ export interface Killings {
 }
 
 /**
- * Starts a run, kills it and resumes it again and again, and lets it end.
+ * Starts a run, kills it and resumes it again and again, and lets it end. A fast machine may end it before all
+ * killings; half of them have to hit.
  * @returns the last step that was measured before each killing
  */
 export async function killAgainAndAgain({ config, folder, home, count, within }: Killings): Promise<number[]> {
@@ -50,6 +58,10 @@ export async function killAgainAndAgain({ config, folder, home, count, within }:
     const { ended } = startCli([...args, '--json'], home);
     await kill(folder, within);
     const end = await ended;
+    if (end.code === 0) {
+      expect(killed, `killings of ${count} before the run ended`).toBeGreaterThanOrEqual(count / 2);
+      return steps;
+    }
     expect(end.code).toBe(1);
     expect(end.stderr).toMatch(/error interrupted: .*\nGo on from its last checkpoint with `searchlight resume/);
     expect((await readRun(folder)).record.status).toBe('interrupted');
