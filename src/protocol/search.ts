@@ -57,6 +57,8 @@ export interface SearchBaseline {
   readonly candidates: number;
   /** The same measures as the search has, such as `accuracy`, `test_accuracy`, `params`, `macs`, `gap`. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** The same over the repeats, where there are any. */
+  readonly repeats?: Readonly<Record<string, Spread>>;
   readonly genotype: Genotype;
   /** Steps of training that it took to find. */
   readonly steps: number;
