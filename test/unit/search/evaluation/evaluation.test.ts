@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bestOf, type Evaluation } from '../../../../src/search/evaluation/evaluation';
-import { dominates, paretoFront, type Objective } from '../../../../src/search/evaluation/pareto';
+import { dominates, paretoFront, type Objective } from '../../../../src/architecture/pareto';
 import { kendallTau, spearman } from '../../../../src/search/evaluation/rankCorrelation';
 
 type Point = readonly [number, number];
