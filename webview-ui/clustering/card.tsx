@@ -2,7 +2,7 @@ import { formatShare } from '../../src/plot/format';
 import { t } from '../common/l10n';
 import { hovered, pinned } from './choices';
 import { Look } from './look';
-import { Mark } from './marks';
+import { Mark } from '../common/marks';
 import { store } from './model';
 import { sampleFacts } from './samples';
 import { PlayButton } from './wall/play';

@@ -1,3 +1,4 @@
+import '../common/clusters.css';
 import { Details } from '../common/details';
 import '../common/figures.css';
 import { Frame, LogTab, type Tab } from '../common/frame';

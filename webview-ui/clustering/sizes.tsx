@@ -8,7 +8,7 @@ import { Figure } from '../common/figure';
 import { t } from '../common/l10n';
 import type { TableData } from '../common/table';
 import { filter, toggleFilter } from './choices';
-import { Mark } from './marks';
+import { Mark } from '../common/marks';
 
 /** How many samples each cluster has. A click leaves the other clusters out, everywhere. */
 export function ClusterSizes({ facts }: { readonly facts: ClusterFacts }) {

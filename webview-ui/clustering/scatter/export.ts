@@ -1,10 +1,11 @@
 import { view } from '../../common/linked';
 import { canvasPng } from '../../common/export';
-import { domainOf, project } from './geometry';
-import { groupMiddles, type Grouping } from './groups';
-import { paintScatter } from './paint';
-import { paperPalette, SpriteBox } from './sprites';
-import { dimmed } from './state';
+import { domainOf, project } from '../../common/scatter/geometry';
+import { groupMiddles } from '../../common/scatter/middles';
+import { paintScatter } from '../../common/scatter/paint';
+import { paperPalette, SpriteBox } from '../../common/scatter/sprites';
+import type { Grouping } from './groups';
+import { faint } from './state';
 
 const size = { width: 1600, height: 1150 };
 const scale = 2;
@@ -20,7 +21,7 @@ export function scatterPng(positions: Float32Array, { by, groups, names }: Group
   paintScatter(context, {
     ...{ groups, names, scale, palette: paperPalette },
     places: project(positions, domain, shown, size),
-    faint: dimmed.peek().map((level) => Math.min(1, level)),
+    faint: faint.peek(),
     sprites: new SpriteBox(by === 'confidence', paperPalette).ofSize(pointSize),
     middles: project(groupMiddles(positions, groups, names.length), domain, shown, size),
   });

@@ -8,7 +8,7 @@ import { ScaleLegend } from '../../common/legend';
 import { Segmented } from '../../common/segmented';
 import type { TableData } from '../../common/table';
 import { colourBy, selection, tool, type ColourBy, type Tool } from '../choices';
-import { Mark } from '../marks';
+import { Mark } from '../../common/marks';
 import { ScatterCanvas } from './canvas';
 import { EpochSlider } from './epochs';
 import { scatterPng } from './export';

@@ -2,8 +2,8 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { moveView, view, wholeScene, zoomAt } from '../../common/linked';
 import { t } from '../../common/l10n';
 import { clearChoices, hovered, pinned, selection, tool } from '../choices';
-import { nearestPoint, nextPoint } from './geometry';
-import { extendLasso, pointsInside, type LassoLine } from './lasso';
+import { nearestPoint, nextPoint } from '../../common/scatter/geometry';
+import { extendLasso, pointsInside, type LassoLine } from '../../common/scatter/lasso';
 import { dimmed } from './state';
 
 type On<E> = E & { readonly currentTarget: HTMLCanvasElement };

@@ -35,6 +35,9 @@ export const dimmed = computed((): Uint8Array => {
   });
 });
 
+/** `[points]`: 1 for points that are left out or not picked. */
+export const faint = computed((): Uint8Array => dimmed.value.map((level) => Math.min(1, level)));
+
 /** Shows the points as they lay after an epoch; an answer that is not wanted any more is not waited for. */
 export function showEpoch(epoch: number): void {
   asking?.abort();

@@ -6,7 +6,7 @@ import { Figure } from '../../common/figure';
 import { t } from '../../common/l10n';
 import { useSeen } from '../../common/seen';
 import { filter, selectMembers, selection } from '../choices';
-import { Mark } from '../marks';
+import { Mark } from '../../common/marks';
 import { wallPng } from './export';
 import { ClusterName } from './name';
 import { PickedSamples } from './picked';

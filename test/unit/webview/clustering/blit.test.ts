@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blit, pixelsOf, type Pixels } from '../../../../webview-ui/clustering/scatter/blit';
+import { blit, pixelsOf, type Pixels } from '../../../../webview-ui/common/scatter/blit';
 
 const groundOf = (width: number, height: number, pixel: readonly number[]): Pixels => {
   const data = Uint8ClampedArray.from({ length: 4 * width * height }, (_, i) => pixel[i % 4]);

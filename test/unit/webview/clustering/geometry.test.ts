@@ -6,9 +6,9 @@ import {
   nextPoint,
   project,
   steadyDomain,
-} from '../../../../webview-ui/clustering/scatter/geometry';
-import { groupMiddles } from '../../../../webview-ui/clustering/scatter/groups';
-import { extendLasso, isInside, pointsInside } from '../../../../webview-ui/clustering/scatter/lasso';
+} from '../../../../webview-ui/common/scatter/geometry';
+import { groupMiddles } from '../../../../webview-ui/common/scatter/middles';
+import { extendLasso, isInside, pointsInside } from '../../../../webview-ui/common/scatter/lasso';
 
 const wholeScene = { x: 0.5, y: 0.5, zoom: 1 };
 const all = () => true;

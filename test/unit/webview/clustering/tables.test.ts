@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { curveGroups, newestRepeat } from '../../../../webview-ui/clustering/curveGroups';
 import { clusterEnds, clusterOfRow } from '../../../../webview-ui/clustering/tables/boundaries';
-import { moveCell } from '../../../../webview-ui/clustering/tables/cells';
+import { moveCell } from '../../../../webview-ui/common/cells';
 
 describe('keys in a table', () => {
   const size = { rows: 3, cols: 4 };

@@ -1,4 +1,4 @@
-import type { View } from '../../common/linked';
+import type { View } from '../linked';
 import { niceDomain } from '../../../src/plot/scale';
 import { extent } from '../../../src/plot/statistics';
 

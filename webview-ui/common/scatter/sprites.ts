@@ -1,10 +1,12 @@
 import { colourMaps } from '../../../src/plot/colour/colourmap';
 import { okabeIto } from '../../../src/plot/colour/palette';
 import { categoryClass } from '../../../src/plot/theme';
-import { themeColour } from '../../common/theme';
+import { themeColour } from '../theme';
 import { markShape } from '../marks';
 import { pixelsOf, type Pixels } from './blit';
-import { levels } from './groups';
+
+/** Levels of a number that are told apart. */
+export const levels = 24;
 
 /** A point of each group as a picture: painting the picture ten thousand times is fast, drawing its shape is not. */
 export interface Sprites {
