@@ -1,0 +1,54 @@
+import type { Engine } from '../../compute/engine';
+import type { RandomStream } from '../../compute/random';
+import type { HostTensor, Named } from '../../compute/tensor';
+import type { CellCodes } from '../spaces/cellSpace';
+import type { SupernetPlan } from './options';
+
+/** Images `x` `[batch, height, width, channels]` and their classes `labels` int32 `[batch]`. */
+export interface LabelledBatch {
+  readonly x: HostTensor;
+  readonly labels: HostTensor;
+}
+
+/** Of a batch, before the step. */
+export interface StepMeasures {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** What steps of the architecture are fed beside their batch. */
+export interface ArchitectureFeed {
+  readonly learningRate: number;
+  /** Of the soft draws; it shapes gradients, never codes. */
+  readonly temperature: number;
+}
+
+/** By cell: `[edges][operations]`, what one draw picks; sums to 1 over an edge or over the edges into a node. */
+export type CellProbabilityRows = Readonly<Record<string, readonly (readonly number[])[]>>;
+
+/** A network that holds every architecture of a space at once. */
+export interface Supernet {
+  /** Architecture parameters follow the loss of a batch; the weights stay. */
+  architectureStep(batch: LabelledBatch, feed: ArchitectureFeed, random: RandomStream): Promise<StepMeasures>;
+  /** The weights of the sampled operations follow the loss; those of the others keep every bit. */
+  weightStep(batch: LabelledBatch, learningRate: number, random: RandomStream): Promise<StepMeasures>;
+  /** Both at once, by one backward pass. */
+  jointStep(
+    batch: LabelledBatch,
+    feed: ArchitectureFeed & { readonly weightRate: number },
+    random: RandomStream,
+  ): Promise<StepMeasures>;
+  /** A batch with given codes (not normalised: 0 and 1) and the statistics of the batch; nothing learns. */
+  evaluate(batch: LabelledBatch, codes: CellCodes): Promise<StepMeasures>;
+  probabilities(): Promise<CellProbabilityRows>;
+  /** The codes that the last step of either kind sampled; all ones for mixtures. */
+  sampled(): CellCodes;
+  /** All that learning goes on from. */
+  read(): Promise<Named<HostTensor>>;
+  write(state: Named<HostTensor>): Promise<void>;
+  /** Forgets everything: fresh weights and architecture parameters from a stream. */
+  startOver(random: RandomStream): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export type CreateSupernet = (engine: Engine, plan: SupernetPlan, random: RandomStream) => Promise<Supernet>;
