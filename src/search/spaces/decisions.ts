@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../compute/random';
-import { UserError } from '../../protocol/errors';
 import type { JsonValue } from '../../protocol/json';
+import { badCode } from './space';
 
 /** Something to decide on, and what there is to choose from. */
 export interface Decision {
@@ -75,11 +75,3 @@ export class Decisions {
     });
   }
 }
-
-const badCode = (reason: string): UserError =>
-  new UserError({
-    kind: 'config',
-    code: 'bad-code',
-    message: `not a code of this space: ${reason}`,
-    remedy: 'Write one number for each decision, counted from 0.',
-  });
