@@ -19,6 +19,8 @@ export interface GraphPlace {
   /** Name of the structure inside, a key of {@link ArchitectureGraph.structures}. */
   readonly inside?: string;
   readonly change?: Change;
+  /** Places of a lower layer stand before those of a higher one, whatever links there are; absent where links decide. */
+  readonly layer?: number;
 }
 
 export interface GraphLink {

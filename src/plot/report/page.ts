@@ -1,7 +1,7 @@
 import { markup, Markup, type Content } from '../markup';
 import { pageScript } from './page-script';
 import { pageStyle } from './page-style';
-import { sha256Base64 } from './sha256';
+import { sha256Base64 } from '../../architecture/sha256';
 
 export interface ReportSection {
   /** Anchor within the page. */

@@ -5,7 +5,7 @@ import { fractionsOf, truthColumn, truthFractions } from '../../../src/plot/repo
 import type { UnmixingReportInput } from '../../../src/plot/report/unmixing/input';
 import { flattenSettings } from '../../../src/plot/report/record';
 import { unmixingReport } from '../../../src/plot/report/unmixing/report';
-import { sha256Base64 } from '../../../src/plot/report/sha256';
+import { sha256Base64 } from '../../../src/architecture/sha256';
 import { markBest } from '../../../src/plot/report/table';
 import { blankImage } from '../../../src/plot/raster/image';
 import type { UnmixingResult } from '../../../src/protocol/unmixing';

@@ -1,5 +1,5 @@
 import { pageScript } from '../../../plot/report/page-script';
-import { sha256Base64 } from '../../../plot/report/sha256';
+import { sha256Base64 } from '../../../architecture/sha256';
 import { attribute, newNonce } from '../page';
 
 export interface ReportFrame {

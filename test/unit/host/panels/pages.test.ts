@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { attribute } from '../../../../src/host/panels/page';
 import { reportInEditor } from '../../../../src/host/panels/report/page';
 import { pageScript } from '../../../../src/plot/report/page-script';
-import { sha256Base64 } from '../../../../src/plot/report/sha256';
+import { sha256Base64 } from '../../../../src/architecture/sha256';
 
 vi.mock('vscode', () => import('../vscode'));
 

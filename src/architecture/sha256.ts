@@ -47,15 +47,15 @@ function compress(state: Uint32Array, words: Uint32Array): void {
   [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] += word));
 }
 
-/**
- * SHA-256 (FIPS 180-4) of a text in UTF-8, in base 64, as a content security policy names an inline script or
- * style. Here because a browser only offers it asynchronously.
- */
-export function sha256Base64(text: string): string {
+/** SHA-256 (FIPS 180-4) of a text in UTF-8, 32 bytes. Here because a browser only offers it asynchronously. */
+export function sha256(text: string): Uint8Array {
   const view = padded(new TextEncoder().encode(text));
   const state = initial.slice();
   for (let block = 0; block < view.byteLength; block += 64) compress(state, schedule(view, block));
   const digest = new DataView(new ArrayBuffer(32));
   state.forEach((word, i) => digest.setUint32(4 * i, word));
-  return btoa(String.fromCharCode(...new Uint8Array(digest.buffer)));
+  return new Uint8Array(digest.buffer);
 }
+
+/** SHA-256 of a text in base 64, as a content security policy names an inline script or style. */
+export const sha256Base64 = (text: string): string => btoa(String.fromCharCode(...sha256(text)));
