@@ -22,8 +22,11 @@ export interface KeyMeta {
   sample?: Sample;
   /** Shown uncommented in the starter file. */
   starter?: boolean;
-  /** The key of the same block that must be given, or have one of these values, for this key to matter. */
-  mattersIf?: { key: string; is?: string[] };
+  /**
+   * The key that must be given, or absent, or have one of these values, for this key to matter: of the same block, or
+   * with its block such as `data.table`.
+   */
+  mattersIf?: { key: string; is?: string[]; absent?: boolean };
 }
 
 /** The meanings of all keys of all tasks; everything that explains a key reads them from here. */

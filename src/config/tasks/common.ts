@@ -56,7 +56,7 @@ export const executionKeys = z
 export function configSchema<
   T extends string,
   Data extends z.ZodObject,
-  Method extends z.ZodObject,
+  Method extends z.ZodType,
   Output extends z.ZodType,
 >(task: T, { data, method, output }: { data: Data; method: Method; output: Output }) {
   const taskKey = z.literal(task);
