@@ -1,99 +1,75 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { build, ShapeError } from '../../nn/build';
-import { dense, globalAveragePool, type BatchNormOptions } from '../../nn/layers';
+import { build } from '../../nn/build';
+import { dense, globalAveragePool } from '../../nn/layers';
 import type { Layer, Module, Shape } from '../../nn/module';
-import type { Genotype, NetworkPart } from '../../protocol/genotype';
-import { cellLayer, type CellSettings } from './cell';
-import { parts } from './parts';
+import type { Scope } from '../../nn/scope';
+import type { Genotype } from '../../protocol/genotype';
+import { auxiliaryHead, auxiliaryPlace } from './auxiliary';
+import { makeBody, type Body, type BodySettings } from './body';
 
-export interface NetworkSettings {
+export interface NetworkSettings extends BodySettings {
   readonly classes: number;
-  /** Of the batch norms inside cells. */
-  readonly norm?: BatchNormOptions;
-  readonly normAfterPool?: boolean;
-  /** Name of the scalar that schedules drop-path; off where absent. */
-  readonly dropPath?: string;
-}
-
-/** One part, on the outputs of all parts before it. */
-interface Stage {
-  readonly name: string;
-  readonly module: Module<readonly Tensor[]>;
-  /** How many of the last outputs it takes. */
-  readonly takes: number;
 }
 
 /**
- * The network of a genotype for images, with a linear classifier of pooled features: parts one after the other, cells of
- * two inputs on the last two of them (on the stem twice at first).
+ * The network of a genotype for images, with a linear classifier of pooled features.
  * @throws ShapeError for unknown operations and parts, and for cells that take from places that come later
  */
 export const genotypeLayer =
-  ({ cells, network }: Genotype, settings: NetworkSettings): Layer =>
+  (genotype: Genotype, settings: NetworkSettings): Layer =>
   (input) => {
-    const outputs: Shape[] = [input];
-    const stages: Stage[] = [];
-    for (const [name, part] of expand(network)) {
-      const stage = makeStage(name, part, cells, settings, outputs);
-      stages.push(stage);
-      outputs.push(stage.module.output);
-    }
-    const last = outputs[outputs.length - 1];
-    const pool = build('pool', globalAveragePool, last);
-    const classifier = build('classifier', dense(settings.classes), pool.output);
+    const body = makeBody(genotype, settings, input);
+    const classifier = makeClassifier(body.output, settings.classes);
     return {
       output: classifier.output,
-      children: { ...Object.fromEntries(stages.map(({ name, module }) => [name, module])), pool, classifier },
+      children: { ...body.children, ...classifier.children },
+      apply: (scope, x) => classifier.apply(scope, body.run(scope, x)),
+    };
+  };
+
+/**
+ * The same network with an auxiliary head on the last part that halves the image, if one does; the names of its parameters
+ * begin with `auxiliary/`. Gives the logits of the classifier, and those of the head.
+ */
+export const withAuxiliaryHead =
+  (genotype: Genotype, settings: NetworkSettings): Layer<Tensor, readonly Tensor[]> =>
+  (input) => {
+    const body = makeBody(genotype, settings, input);
+    const classifier = makeClassifier(body.output, settings.classes);
+    const head = makeAuxiliary(body, settings.classes);
+    return {
+      output: [classifier.output, ...(head === undefined ? [] : [head.module.output])],
+      children: { ...body.children, ...classifier.children, ...(head && { auxiliary: head.module }) },
       apply(scope, x) {
-        const values = [x];
-        for (const { name, module, takes } of stages) values.push(scope.run(name, module, latest(values, takes)));
-        const pooled = scope.run('pool', pool, values[values.length - 1]);
-        return scope.run('classifier', classifier, pooled);
+        const values = body.run(scope, x);
+        const logits = classifier.apply(scope, values);
+        return head === undefined ? [logits] : [logits, scope.run('auxiliary', head.module, values[head.place])];
       },
     };
   };
 
-/** Single parts with names such as `3_normal`, counted from 1; only the first repetition has a stride. */
-function* expand(network: readonly NetworkPart[]): Generator<[string, NetworkPart]> {
-  let index = 0;
-  for (const part of network) {
-    for (let time = 0; time < part.times; time++) {
-      yield [`${++index}_${part.use}`, { ...part, times: 1, stride: time === 0 ? part.stride : 1 }];
-    }
-  }
-}
-
-/** The last outputs, oldest first; what a network begins with counts as often as needed, but the images only for the stem. */
-function latest<Value>(values: readonly Value[], count: number): Value[] {
-  const last = values.length - 1;
-  const first = Math.min(1, last);
-  return Array.from({ length: count }, (_, i) => values[Math.max(first, last - count + 1 + i)]);
-}
-
-function makeStage(
-  name: string,
-  { use, channels: filters, stride }: NetworkPart,
-  cells: Genotype['cells'],
-  { norm = {}, normAfterPool = false, dropPath }: NetworkSettings,
-  outputs: readonly Shape[],
-): Stage {
-  const cell = Object.hasOwn(cells, use) ? cells[use] : undefined;
-  if (cell !== undefined) {
-    const takes = cell.inputs.length;
-    const settings: CellSettings = { filters, stride, norm, normAfterPool, dropPath };
-    return { name, takes, module: build(name, cellLayer(cell, settings), latest(outputs, takes)) };
-  }
-  if (!Object.hasOwn(parts, use)) {
-    const known = [...Object.keys(cells), ...Object.keys(parts)].join(', ');
-    throw new ShapeError(`there is no cell or part '${use}'; there are ${known}`);
-  }
-  return { name, takes: 1, module: build(name, alone(parts[use]({ filters, stride })), latest(outputs, 1)) };
-}
-
-/** A layer on the first of a list of inputs. */
-const alone =
-  (layer: Layer): Layer<readonly Tensor[]> =>
-  ([input]) => {
-    const module = layer(input);
-    return { ...module, apply: (scope, [value]) => module.apply(scope, value) };
+/** The last of some values, averaged over its places and classified. */
+function makeClassifier(features: Shape, classes: number) {
+  const pool = build('pool', globalAveragePool, features);
+  const classifier = build('classifier', dense(classes), pool.output);
+  return {
+    output: classifier.output,
+    children: { pool, classifier },
+    apply(scope: Scope, values: readonly Tensor[]): Tensor {
+      const pooled = scope.run('pool', pool, values[values.length - 1]);
+      return scope.run('classifier', classifier, pooled);
+    },
   };
+}
+
+interface PlacedHead {
+  readonly place: number;
+  readonly module: Module;
+}
+
+function makeAuxiliary(body: Body, classes: number): PlacedHead | undefined {
+  const place = auxiliaryPlace(body);
+  if (place === undefined) return undefined;
+  const { module, part } = body.stages[place];
+  return { place, module: build('auxiliary', auxiliaryHead(classes, part.channels), module.output) };
+}
