@@ -29,6 +29,14 @@ export function formatNumber(value: number, digits = 4): string {
   return size >= 10 ** digits ? formatInteger(value) : withMinus(value.toPrecision(digits));
 }
 
+/** A large count for people, such as `832`, `12.3 k` and `1.23 M`: three significant digits. */
+export function formatCount(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const power = [1e9, 1e6, 1e3].findIndex((unit) => Math.abs(value) >= unit * 0.9995);
+  if (power < 0) return formatInteger(value);
+  return `${withMinus((value / [1e9, 1e6, 1e3][power]).toPrecision(3))} ${['G', 'M', 'k'][power]}`;
+}
+
 /** A share of one as a percentage, such as `12.3 %`; what is not zero never reads as zero. */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.001) return '< 0.1 %';

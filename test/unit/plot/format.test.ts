@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   counted,
   formatBytes,
+  formatCount,
   formatInteger,
   formatNumber,
   formatSeconds,
@@ -10,6 +11,11 @@ import {
 import { formatSpread, metricInfo, metricTitle } from '../../../src/plot/metrics';
 
 describe('numbers for people', () => {
+  it('count in thousands, millions and billions', () => {
+    const counts = [0, 832, 999.4, 12_345, 999_950, 1_234_567, 2.5e9, -1500, NaN].map(formatCount);
+    expect(counts).toEqual(['0', '832', '999', '12.3 k', '1.00 M', '1.23 M', '2.50 G', '−1.50 k', '–']);
+  });
+
   it('keeps significant digits, a true minus and powers of ten', () => {
     expect([0.0378123, -0.5, 3.14159, 516.1234, 0, 12, 98765.4, NaN, Infinity].map((v) => formatNumber(v))).toEqual([
       '0.03781',
