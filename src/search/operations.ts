@@ -3,9 +3,6 @@ import { sequential } from '../nn/compose';
 import { averagePool, batchNorm, conv, identity, maxPool, none, relu, type BatchNormOptions } from '../nn/layers';
 import type { Layer } from '../nn/module';
 
-/** What kind of thing an operation is: its colour in drawings. */
-export type OperationKind = 'none' | 'skip' | 'pool' | 'conv' | 'separable' | 'dilated';
-
 export interface OperationSettings {
   readonly filters: number;
   readonly stride: number;
@@ -15,13 +12,11 @@ export interface OperationSettings {
 }
 
 export interface Operation {
-  readonly kind: OperationKind;
   /** For images of `filters` channels; gives as many. */
   readonly layer: (settings: OperationSettings) => Layer;
 }
 
 const pool = (make: typeof maxPool): Operation => ({
-  kind: 'pool',
   layer({ stride, norm, normAfterPool }) {
     const pooled = make(3, { stride, padding: 1 });
     return normAfterPool ? sequential({ pool: pooled, norm: batchNorm(norm) }) : pooled;
@@ -29,7 +24,6 @@ const pool = (make: typeof maxPool): Operation => ({
 });
 
 const reluConvNorm = (kernels: readonly (number | readonly [number, number])[]): Operation => ({
-  kind: 'conv',
   layer({ filters, stride, norm }) {
     const one = (kernel: number | readonly [number, number], i: number): Layer =>
       sequential({
@@ -44,20 +38,17 @@ const reluConvNorm = (kernels: readonly (number | readonly [number, number])[]):
 });
 
 const separable = (kernel: number): Operation => ({
-  kind: 'separable',
   layer: ({ filters, stride, norm }) => separableConv(filters, { kernel, stride, norm }),
 });
 
 const dilated = (kernel: number): Operation => ({
-  kind: 'dilated',
   layer: ({ filters, stride, norm }) => dilatedConv(filters, { kernel, stride, norm }),
 });
 
 /** Operations by the names of the field: those of DARTS (Liu et al., ICLR 2019), NAS-Bench-201 and NASNet. */
 export const operations = {
-  none: { kind: 'none', layer: ({ stride }) => none(stride) },
+  none: { layer: ({ stride }) => none(stride) },
   skip_connect: {
-    kind: 'skip',
     layer: ({ filters, stride, norm }) => (stride === 1 ? identity : factorisedReduction(filters, norm)),
   },
   max_pool_3x3: pool(maxPool),

@@ -1,29 +1,28 @@
 import type { Engine } from '../../compute/engine';
 import type { RandomStream } from '../../compute/random';
-import type { Augmentation } from '../../nn/augment';
 import type { NetworkValues } from '../../nn/network';
-import type { FitState } from '../../nn/training';
+import { cosine } from '../../nn/schedules';
+import { fit, type EpochReport, type FitOptions, type FitState } from '../../nn/training';
+import { batchesPerEpoch } from '../../nn/training/plan';
+import { UserError } from '../../protocol/errors';
 import type { Genotype } from '../../protocol/genotype';
-import type { ImageSet, NetworkFit } from '../images';
+import type { NetworkFit } from '../images';
+import type { ChildData } from './data';
+import { ChildLearner, dropPathScalar } from './learner';
 import type { ChildOptions } from './options';
 
 /** A network to train from the start, and what on. */
 export interface ChildTask {
   readonly genotype: Genotype;
   readonly fit: NetworkFit;
-  readonly training: ImageSet;
-  /** Measured after each epoch; never trained on. */
-  readonly validation: ImageSet;
-  /** Measured once, after training. */
-  readonly test?: ImageSet;
-  /** Of training images, without cutout; its normalisation is that of all images. */
-  readonly augmentation: Augmentation;
+  readonly data: ChildData;
   readonly options: ChildOptions;
   readonly random: RandomStream;
 }
 
 /** Measures of one epoch. */
 export interface ChildEpoch {
+  /** Of training, auxiliary head included. */
   readonly loss: number;
   /** On the training images as they were varied. */
   readonly trainAccuracy: number;
@@ -35,12 +34,16 @@ export interface ChildEpoch {
 /** All that a training needs to go on with the same numbers. */
 export interface ChildState {
   readonly fit: FitState;
+  /** Epochs finished. */
   readonly epochs: readonly ChildEpoch[];
+  /** Taken so far. */
+  readonly seconds: number;
 }
 
 export interface ChildHooks {
   /** To be awaited between steps: saves, pauses, and throws where training is to end. */
   readonly rest?: (snapshot: () => Promise<ChildState>) => Promise<void>;
+  /** @param epoch from 0 */
   readonly onEpoch?: (epoch: number, measures: ChildEpoch) => void;
   readonly restored?: ChildState;
 }
@@ -56,5 +59,85 @@ export interface TrainedChild {
   readonly seconds: number;
 }
 
-/** Trains the network of a genotype from the start. */
-export type TrainChild = (engine: Engine, task: ChildTask, hooks?: ChildHooks) => Promise<TrainedChild>;
+/** Steps of training that so many images take. */
+export const childSteps = ({ epochs, batch }: Pick<ChildOptions, 'epochs' | 'batch'>, images: number): number =>
+  epochs * batchesPerEpoch(images, batch);
+
+/**
+ * Trains the network of a genotype from the start, as DARTS and DATA train what they found: SGD with momentum, the rate
+ * falling to 0 along half a cosine, drop-path that grows with the epochs, an auxiliary head, bounded gradients.
+ * @throws ShapeError for a genotype that does not fit the images; UserError `training-diverged`
+ */
+export async function trainChild(engine: Engine, task: ChildTask, hooks: ChildHooks = {}): Promise<TrainedChild> {
+  const { data, options } = task;
+  const streams = task.random.split();
+  const learner = await ChildLearner.create(engine, task.genotype, task.fit, options, streams.split());
+  const started = performance.now();
+  const seconds = (): number => (hooks.restored?.seconds ?? 0) + (performance.now() - started) / 1000;
+  const epochs = [...(hooks.restored?.epochs ?? [])];
+  const rest = async (fitted: () => Promise<FitState>): Promise<void> =>
+    hooks.rest?.(async () => ({ fit: await fitted(), epochs: [...epochs], seconds: seconds() }));
+  try {
+    for await (const report of fit(fitOptions(task, learner, streams, rest, hooks.restored?.fit))) {
+      epochs.push(measuresOf(report));
+      hooks.onEpoch?.(report.epoch, epochs[epochs.length - 1]);
+    }
+    return {
+      values: await learner.values(),
+      epochs,
+      accuracy: epochs[epochs.length - 1].accuracy,
+      ...(data.test && { testAccuracy: (await learner.measure(data.test)).accuracy }),
+      steps: childSteps(options, data.training.count),
+      seconds: seconds(),
+    };
+  } finally {
+    await learner.dispose();
+  }
+}
+
+function fitOptions(
+  { data, options }: ChildTask,
+  learner: ChildLearner,
+  random: RandomStream,
+  rest: (snapshot: () => Promise<FitState>) => Promise<void>,
+  restored: FitState | undefined,
+): FitOptions {
+  const { epochs, batch, learningRate, dropPath } = options;
+  const rate = cosine({ from: learningRate, steps: epochs });
+  return {
+    step: learner.training,
+    source: data.training,
+    batchSize: batch,
+    epochs,
+    random,
+    noise: learner.trained.noise,
+    scalars: (at) => ({
+      learningRate: rate(at.epochs),
+      ...(dropPath > 0 && { [dropPathScalar]: dropPathAt(options, at.epoch) }),
+    }),
+    evaluate: () => learner.measure(data.validation),
+    afterStep: (_, snapshot) => rest(snapshot),
+    restored,
+  };
+}
+
+/** Rises in a line from 0 with the epochs, as in DARTS. */
+export const dropPathAt = ({ dropPath, epochs }: Pick<ChildOptions, 'dropPath' | 'epochs'>, epoch: number): number =>
+  (dropPath * epoch) / epochs;
+
+function measuresOf({ epoch, training, evaluation }: EpochReport): ChildEpoch {
+  if (!Number.isFinite(training.loss)) {
+    throw new UserError({
+      kind: 'failed',
+      code: 'training-diverged',
+      message: `the loss is no number any more in epoch ${epoch + 1}`,
+      remedy: 'Lower the learning rate of the child, or bound its gradients by `clip`.',
+    });
+  }
+  return {
+    loss: training.loss,
+    trainAccuracy: training.accuracy,
+    accuracy: evaluation.accuracy,
+    validationLoss: evaluation.loss,
+  };
+}

@@ -3,6 +3,7 @@ import { build, ShapeError } from '../../nn/build';
 import { add, concat, sequential } from '../../nn/compose';
 import { dropPath, none, type BatchNormOptions } from '../../nn/layers';
 import type { Layer, Module, Shape } from '../../nn/module';
+import { operationKind } from '../../architecture/operations';
 import type { CellGenotype, GenotypeEdge } from '../../protocol/genotype';
 import { isOperation, operations } from '../operations';
 import { prepareInput } from './parts';
@@ -107,8 +108,8 @@ function edgeLayer(op: string, settings: CellSettings): Layer {
   if (!isOperation(op)) {
     throw new ShapeError(`there is no operation '${op}'; there are ${Object.keys(operations).join(', ')}`);
   }
-  const { kind, layer } = operations[op];
-  const made = layer(settings);
+  const made = operations[op].layer(settings);
+  const kind = operationKind(op);
   const isIdentity = kind === 'none' || (kind === 'skip' && settings.stride === 1);
   if (settings.dropPath === undefined || isIdentity) return made;
   return sequential({ op: made, drop: dropPath(settings.dropPath) });
