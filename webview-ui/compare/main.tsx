@@ -1,4 +1,5 @@
 import type { ComparedSetting } from '../../src/protocol/compare-panel';
+import '../common/clusters.css';
 import '../common/figures.css';
 import '../common/panel.css';
 import { KeyHelpDialog } from '../common/keys';

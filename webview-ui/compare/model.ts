@@ -1,6 +1,12 @@
 import { effect } from '@preact/signals';
 import type { Endpoint } from '../../src/messaging/endpoint';
-import type { CompareParts, UnmixingCompareHost, UnmixingComparison } from '../../src/protocol/compare-panel';
+import type { ClusteringCompareHost, ClusteringComparison } from '../../src/protocol/compare-clustering';
+import type {
+  CompareHost,
+  CompareParts,
+  UnmixingCompareHost,
+  UnmixingComparison,
+} from '../../src/protocol/compare-panel';
 import type { PanelPage, SavedFile } from '../../src/protocol/panel';
 import { attempt } from '../common/actions';
 import { adoptStart } from '../common/start';
@@ -8,12 +14,19 @@ import { Store } from '../common/store';
 import { connect, keepState } from '../common/vscode';
 
 /** The parts that kinds of results add to those of every comparison. */
-export type AllParts = CompareParts & Partial<Omit<UnmixingComparison, keyof CompareParts>>;
+export type AllParts = CompareParts & Partial<Omit<UnmixingComparison & ClusteringComparison, keyof CompareParts>>;
+
+type AllRequests = UnmixingCompareHost['requests'] & ClusteringCompareHost['requests'];
+
+/** The editor's side of every kind; what a kind adds may be asked for only when the part `kind` names it. */
+interface AnyCompareHost {
+  readonly requests: AllRequests;
+  readonly events: CompareHost['events'];
+}
 
 export const store = new Store<AllParts>();
 
-/** The editor's side of every kind; what a kind adds may be asked for only when the part `kind` names it. */
-export const host: Endpoint<PanelPage, UnmixingCompareHost> = connect<UnmixingCompareHost>({
+export const host: Endpoint<PanelPage, AnyCompareHost> = connect<AnyCompareHost>({
   update(update) {
     if (!store.apply(update)) void askForSnapshot();
   },

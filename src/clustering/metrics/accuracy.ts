@@ -1,13 +1,5 @@
-import { matchPairs } from '../../matching/assign';
 import type { Counts } from '../../matching/counts';
-
-/** One-to-one pairs of cluster and class that most samples agree with (Kuhn 1955), by ascending class. */
-export function matchClusters({ clusters, classes, values }: Counts): (readonly [cluster: number, matched: number])[] {
-  const costs = Array.from({ length: clusters }, (_, cluster) =>
-    Array.from(values.subarray(cluster * classes, (cluster + 1) * classes), (count) => -count),
-  );
-  return matchPairs(costs);
-}
+import { matchClusters } from '../../matching/clusters';
 
 /** ACC: the part of the samples whose cluster is matched with their class. Clusters without a class count against it. */
 export function clusteringAccuracy(counts: Counts): number {

@@ -1,5 +1,6 @@
 import type { Agreement, ContingencyTable } from '../../protocol/clustering';
-import { clusteringAccuracy, matchClusters } from './accuracy';
+import { clusteringAccuracy } from './accuracy';
+import { matchClusters } from '../../matching/clusters';
 import { countPairs, type Counts } from '../../matching/counts';
 import { mutualInformation } from '../../matching/information';
 import { adjustedRandIndex } from '../../matching/rand';

@@ -1,4 +1,4 @@
-import { countPairs } from '../../matching/counts';
+import { countPairs, type Counts } from '../../matching/counts';
 import { mutualInformation } from '../../matching/information';
 import { adjustedRandIndex } from '../../matching/rand';
 import type { JsonValue } from '../../protocol/json';
@@ -40,15 +40,31 @@ export async function readPartition(folder: string): Promise<Partition> {
   return { sources: sourcesOf(settings), order: result.order.data, assignments: result.assignments.data };
 }
 
-/** @returns undefined where the runs are not on the same data, or have fewer than two samples in common */
-export function partitionAgreement(one: Partition, other: Partition): PartitionAgreement | undefined {
+/**
+ * The cluster that each sample of a run has in another one.
+ * @returns `[samples]`, -1 for samples that the other run lacks; undefined where the runs are not on the same data
+ */
+export function partnersOf(one: Partition, other: Partition): Int32Array | undefined {
   if (one.sources.length === 0 || one.sources.join('\n') !== other.sources.join('\n')) return undefined;
-  const ofPlace = new Map(Array.from(other.order, (place, sample) => [place, other.assignments[sample]]));
-  const partners = Int32Array.from(one.order, (place) => ofPlace.get(place) ?? -1);
-  const counts = countPairs(one.assignments, partners, groups(one), groups(other));
+  const clusterAt = new Int32Array(largest(other.order) + 1).fill(-1);
+  for (const [sample, place] of other.order.entries()) clusterAt[place] = other.assignments[sample];
+  return one.order.map((place) => clusterAt[place] ?? -1);
+}
+
+/** How often each cluster of a run meets each of another one, over the samples that both have. */
+export const countPartners = (one: Partition, other: Partition, partners: Int32Array): Counts =>
+  countPairs(one.assignments, partners, largest(one.assignments) + 1, largest(other.assignments) + 1);
+
+/** @returns undefined where there are fewer than two samples */
+export function agreementOfCounts(counts: Counts): PartitionAgreement | undefined {
   if (counts.total < 2) return undefined;
   return { samples: counts.total, ari: adjustedRandIndex(counts), nmi: mutualInformation(counts).geometric };
 }
 
-const groups = ({ assignments }: Partition): number =>
-  assignments.reduce((most, cluster) => Math.max(most, cluster), -1) + 1;
+/** @returns undefined where the runs are not on the same data, or have fewer than two samples in common */
+export function partitionAgreement(one: Partition, other: Partition): PartitionAgreement | undefined {
+  const partners = partnersOf(one, other);
+  return partners && agreementOfCounts(countPartners(one, other, partners));
+}
+
+const largest = (values: Int32Array): number => values.reduce((most, value) => Math.max(most, value), -1);

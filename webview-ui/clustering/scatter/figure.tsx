@@ -5,16 +5,16 @@ import { Figure } from '../../common/figure';
 import { t } from '../../common/l10n';
 import { view, wholeScene } from '../../common/linked';
 import { ScaleLegend } from '../../common/legend';
+import { scatterPng } from '../../common/scatter/export';
 import { Segmented } from '../../common/segmented';
 import type { TableData } from '../../common/table';
 import { colourBy, selection, tool, type ColourBy, type Tool } from '../choices';
 import { Mark } from '../../common/marks';
 import { ScatterCanvas } from './canvas';
 import { EpochSlider } from './epochs';
-import { scatterPng } from './export';
 import { groupingOf, type Grouping } from './groups';
 import { LayoutTools } from './layouts';
-import { dimmed, positions, shownLayout } from './state';
+import { dimmed, faint, positions, shownLayout } from './state';
 
 export interface ScatterProps {
   readonly facts: ClusterFacts;
@@ -28,13 +28,15 @@ export function ScatterFigure({ facts, shown }: ScatterProps) {
   const points = positions.value;
   const title = t('Embedding');
   if (points === undefined) return null;
+  const { groups, names, by: colouredBy } = grouping;
+  const drawn = { positions: points, groups, names, byLevel: colouredBy === 'confidence' };
   const table = () => pointTable(points, shown, facts);
   return (
     <Figure
       title={title}
       note={<ScatterNote facts={facts} shown={shown} count={points.length / 2} />}
       file="embedding"
-      exports={{ png: () => scatterPng(points, grouping), csv: table }}
+      exports={{ png: () => scatterPng(drawn, { view, faint }), csv: table }}
       table={table}
     >
       <ScatterTools hasLabels={shown.labels !== undefined} />

@@ -1,4 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { arrowOf } from '../../common/arrows';
 import { moveView, view, wholeScene, zoomAt } from '../../common/linked';
 import { t } from '../../common/l10n';
 import { clearChoices, hovered, pinned, selection, tool } from '../choices';
@@ -10,13 +11,6 @@ type On<E> = E & { readonly currentTarget: HTMLCanvasElement };
 
 /** CSS pixels between the pointer and a point that it means. */
 const reach = 14;
-
-const arrows: Readonly<Record<string, readonly [right: number, down: number]>> = {
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-};
 
 /** What pointer and keys do to the points. */
 export class ScatterHandlers {
@@ -84,7 +78,7 @@ export class ScatterHandlers {
   }
 
   private key(event: KeyboardEvent): void {
-    const arrow = Object.hasOwn(arrows, event.key) ? arrows[event.key] : undefined;
+    const arrow = arrowOf(event.key);
     if (arrow) this.step(...arrow);
     else if (event.key === 'Enter' || event.key === ' ') pinned.value = hovered.value;
     else if (event.key === 'Escape') clearChoices();

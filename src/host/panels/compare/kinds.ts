@@ -3,6 +3,7 @@ import { compareKind, type CompareModelFactory } from './view';
 /** What results are compared by, besides settings, metrics and curves: by the part of the task's name before the slash. */
 export const compareKinds: Readonly<Record<string, () => Promise<CompareModelFactory>>> = {
   unmix: compareKind(async () => (await import('./unmixing/model')).unmixingComparison),
+  cluster: compareKind(async () => (await import('./clustering/model')).clusteringComparison),
 };
 
 /** The kind that all tasks have in common. */

@@ -13,12 +13,10 @@ import type { BandAxis, SceneLayout, UnmixingPicture } from '../../../../protoco
 import type { PictureReader } from '../../pictures';
 import { unmixingPictures, type Shown } from '../../unmixing/picture';
 import { truthSpectra } from '../../unmixing/spectra';
+import { ComparedPictures } from '../pictures';
 import type { CompareContext, CompareModel } from '../view';
 import { comparedMaps, type Fields } from './maps';
 import { commonAngle, matchMaterials, spectraOn, type MaterialRow } from './match';
-
-/** Pictures come in bursts when a comparison opens; they are compared once for all. */
-const pause = 20;
 
 const sameLayout = (a: SceneLayout, b: SceneLayout): boolean =>
   a.spatial && b.spatial && a.rows === b.rows && a.cols === b.cols;
@@ -29,21 +27,16 @@ class UnmixingComparisonModel implements CompareModel<UnmixingCompareHost> {
     pixel: (pixel: number) => this.pixel(pixel),
   };
   private readonly readers: readonly PictureReader<Shown>[];
-  private readonly pictures: (UnmixingPicture | undefined)[];
+  private readonly pictures: ComparedPictures<UnmixingPicture>;
   private rows: readonly MaterialRow[] = [];
   private fields: Fields = [];
-  private reference = 0;
   private revision = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly context: CompareContext<UnmixingComparison>) {
-    this.pictures = context.folders.map(() => undefined);
+    this.pictures = new ComparedPictures(context.folders.length, () => this.compare());
     this.readers = context.folders.map((folder, run) =>
       unmixingPictures(folder, {
-        show: ({ picture }) => {
-          this.pictures[run] = picture;
-          this.compareSoon();
-        },
+        show: ({ picture }) => this.pictures.take(run, picture),
         fail: () => undefined, // a run without a result is shown without one
       }),
     );
@@ -54,24 +47,11 @@ class UnmixingComparisonModel implements CompareModel<UnmixingCompareHost> {
   }
 
   measureAgainst(run: number): void {
-    this.reference = run;
-    this.compareSoon();
-  }
-
-  /** The reference, or while it has nothing to show the first run that has. */
-  private get base(): number {
-    return this.pictures[this.reference] ? this.reference : this.pictures.findIndex((picture) => picture !== undefined);
-  }
-
-  private compareSoon(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.compare();
-    }, pause);
+    this.pictures.measureAgainst(run);
   }
 
   private compare(): void {
-    const { base, pictures } = this;
+    const { base, all: pictures } = this.pictures;
     const of = pictures[base];
     if (of === undefined) return;
     this.rows = matchMaterials(pictures, base);
@@ -84,7 +64,9 @@ class UnmixingComparisonModel implements CompareModel<UnmixingCompareHost> {
   }
 
   private material(row: MaterialRow, base: number, of: UnmixingPicture): ComparedMaterial {
-    const spectra = row.map((k, run) => (k === undefined ? undefined : spectrumOf(of.axis, this.pictures[run]!, k)));
+    const spectra = row.map((k, run) =>
+      k === undefined ? undefined : spectrumOf(of.axis, this.pictures.all[run]!, k),
+    );
     const own = spectra[base];
     const truth = own && truthSpectra([own.name], of.truth)?.[0];
     return {
@@ -103,7 +85,7 @@ class UnmixingComparisonModel implements CompareModel<UnmixingCompareHost> {
   }
 
   private maps(material: number): ComparedMaps {
-    return comparedMaps(this.fields, this.rows[material], this.base);
+    return comparedMaps(this.fields, this.rows[material], this.pictures.base);
   }
 
   private pixel(pixel: number): readonly (Float32Array | null)[] {

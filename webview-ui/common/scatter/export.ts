@@ -1,28 +1,26 @@
-import { view } from '../../common/linked';
-import { canvasPng } from '../../common/export';
-import { domainOf, project } from '../../common/scatter/geometry';
-import { groupMiddles } from '../../common/scatter/middles';
-import { paintScatter } from '../../common/scatter/paint';
-import { paperPalette, SpriteBox } from '../../common/scatter/sprites';
-import type { Grouping } from './groups';
-import { faint } from './state';
+import { canvasPng } from '../export';
+import { domainOf, project } from './geometry';
+import { groupMiddles } from './middles';
+import { paintScatter } from './paint';
+import type { Points, PointsLook } from './points';
+import { paperPalette, SpriteBox } from './sprites';
 
 const size = { width: 1600, height: 1150 };
 const scale = 2;
 const pointSize = 13;
 
 /** The part of the plane that is on the screen, with the same points faint, on white paper. */
-export function scatterPng(positions: Float32Array, { by, groups, names }: Grouping): Promise<Uint8Array> {
+export function scatterPng(points: Omit<Points, 'layout'>, { view, faint }: PointsLook): Promise<Uint8Array> {
+  const { positions, groups, names, byLevel } = points;
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('this browser cannot draw');
   const domain = domainOf(positions);
   const shown = view.peek();
   paintScatter(context, {
-    ...{ groups, names, scale, palette: paperPalette },
+    ...{ groups, names, scale, palette: paperPalette, faint: faint.peek() },
     places: project(positions, domain, shown, size),
-    faint: faint.peek(),
-    sprites: new SpriteBox(by === 'confidence', paperPalette).ofSize(pointSize),
+    sprites: new SpriteBox(byLevel, paperPalette).ofSize(pointSize),
     middles: project(groupMiddles(positions, groups, names.length), domain, shown, size),
   });
   context.globalCompositeOperation = 'destination-over';
