@@ -3,11 +3,12 @@ import type { ClusteringBaseline } from '../../src/protocol/clustering';
 import type { CurvePoints, RunView } from '../../src/protocol/panel';
 import { metricTitle } from '../../src/plot/metrics';
 import { CurvesFigure, curveChoices } from '../common/curves/figure';
+import { curveGroups, groupLines, levelLines, type CurveGroup } from '../common/curves/groups';
 import { repeatSeries } from '../common/curves/repeats';
 import { curveMetrics, curveName, type Series } from '../common/curves/series';
 import { t } from '../common/l10n';
+import { grouping } from './curveGrouping';
 import { store } from './model';
-import { curveGroups, newestRepeat, type CurveGroup } from './curveGroups';
 
 const choices = curveChoices('clustering.curves', '', 'linear');
 
@@ -23,31 +24,26 @@ const groupTitles = (): Readonly<Record<string, string>> => ({
 
 /** The lines of several metrics of the repeat that is at work, with what a baseline reached as level lines. */
 function groupSeries(
-  { metrics }: CurveGroup,
+  group: CurveGroup,
   curves: ReadonlyMap<string, CurvePoints>,
   run: RunView,
   baselines: readonly ClusteringBaseline[],
 ): Series[] {
-  const lines = metrics.flatMap((metric, i): Series[] => {
-    const [line] = repeatSeries(new Map(newestRepeat(curves, metric)), run, metric);
-    return line === undefined ? [] : [{ ...line, name: lineTitle(metric), colour: i, dash: 0, isFaint: false }];
-  });
+  const lines = groupLines(group, curves, run, lineTitle);
   const kMeans = baselines.find(({ method, agreement }) => method === 'k-means' && agreement !== undefined);
-  const end = Math.max(1, ...lines.map(({ points }) => points.x.at(-1) ?? 0));
-  const levels = metrics.flatMap((metric, i): Series[] => {
-    const value = new Map(Object.entries({ ...kMeans?.agreement })).get(metric);
-    if (value === undefined || lines.length === 0) return [];
-    const points = { x: Float64Array.of(0, end), y: Float64Array.of(value, value) };
-    return [{ name: `k-means ${lineTitle(metric)}`, colour: i, dash: 1, points }];
+  const reached = new Map(Object.entries({ ...kMeans?.agreement }));
+  const levels = group.metrics.flatMap((metric, colour) => {
+    const value = reached.get(metric);
+    return value === undefined ? [] : [{ name: `k-means ${lineTitle(metric)}`, colour, dash: 1, value }];
   });
-  return [...lines, ...levels];
+  return [...lines, ...levelLines(levels, lines)];
 }
 
 /** Loss, thresholds, pairs and agreement over the epochs. */
 export function Curves({ run }: { readonly run: RunView }) {
   const curves = store.allCurves;
   const groups = useComputed(() =>
-    curveGroups(curveMetrics([...curves.value.keys()].map((name) => curveName(name).metric))),
+    curveGroups(curveMetrics([...curves.value.keys()].map((name) => curveName(name).metric)), grouping),
   );
   const lines = useComputed(() => (name: string) => {
     const group = groups.value.find((found) => found.name === name);

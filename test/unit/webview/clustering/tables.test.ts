@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { curveGroups, newestRepeat } from '../../../../webview-ui/clustering/curveGroups';
+import { grouping } from '../../../../webview-ui/clustering/curveGrouping';
+import { curveGroups, newestRepeat } from '../../../../webview-ui/common/curves/groups';
 import { clusterEnds, clusterOfRow } from '../../../../webview-ui/clustering/tables/boundaries';
 import { moveCell } from '../../../../webview-ui/common/cells';
 
@@ -30,7 +31,10 @@ it('rows belong to the clusters in turn; empty ones have none', () => {
 
 describe('curves', () => {
   it('are read together where they belong together, agreement first', () => {
-    const groups = curveGroups(['loss', 'upper', 'lower', 'together', 'selected', 'changed', 'acc', 'nmi', 'ari']);
+    const groups = curveGroups(
+      ['loss', 'upper', 'lower', 'together', 'selected', 'changed', 'acc', 'nmi', 'ari'],
+      grouping,
+    );
     expect(groups).toEqual([
       { name: 'agreement', metrics: ['acc', 'nmi', 'ari'] },
       { name: 'loss', metrics: ['loss'] },
@@ -38,7 +42,7 @@ describe('curves', () => {
       { name: 'pairs', metrics: ['selected', 'together'] },
       { name: 'changed', metrics: ['changed'] },
     ]);
-    expect(curveGroups(['loss']).map(({ name }) => name)).toEqual(['loss']);
+    expect(curveGroups(['loss'], grouping).map(({ name }) => name)).toEqual(['loss']);
   });
 
   it('are those of the newest repeat', () => {
