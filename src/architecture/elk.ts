@@ -45,8 +45,8 @@ export interface LayoutOptions {
   readonly earlier?: StructureGeometry;
 }
 
-/** Room around texts in places and labels, in lines. */
-const padding = { place: { x: 0.9, y: 0.55 }, label: { x: 0.5, y: 0.2 } };
+/** Room around texts in places and labels, and between ports, in lines. */
+const room = { place: { x: 0.9, y: 0.55 }, label: { x: 0.5, y: 0.2 }, port: 0.65 };
 
 const rootOptions: ElkOptions = {
   'elk.algorithm': 'layered',
@@ -55,7 +55,7 @@ const rootOptions: ElkOptions = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
-  'elk.edgeLabels.inline': 'true',
+  'elk.layered.thoroughness': '12',
 };
 
 const sides = { right: ['EAST', 'WEST'], down: ['SOUTH', 'NORTH'] } as const;
@@ -64,6 +64,8 @@ const sides = { right: ['EAST', 'WEST'], down: ['SOUTH', 'NORTH'] } as const;
 export function toElk({ places, links }: GraphStructure, options: LayoutOptions): ElkNode {
   const { direction, lineHeight, earlier } = options;
   const gap = (lines: number): string => String(lines * lineHeight);
+  const outputs = new Set(places.flatMap(({ id, kind }) => (kind === 'output' ? [id] : [])));
+  const ends = links.map((link): Ends => ({ link, from: `${link.id}:from`, to: entry(link, outputs) }));
   return {
     id: 'root',
     layoutOptions: {
@@ -78,11 +80,23 @@ export function toElk({ places, links }: GraphStructure, options: LayoutOptions)
       'elk.layered.spacing.edgeEdgeBetweenLayers': gap(0.6),
       'elk.padding': `[left=${gap(1)},top=${gap(1)},right=${gap(1)},bottom=${gap(1)}]`,
       'elk.partitioning.activate': String(places.some(({ layer }) => layer !== undefined)),
+      ...(earlier && { 'elk.layered.crossingMinimization.forceNodeModelOrder': 'true' }),
     },
-    children: inOrder(places, direction, earlier).map((place) => placeNode(place, links, options)),
-    edges: links.map((link) => linkEdge(link, options)),
+    children: inOrder(places, direction, earlier).map((place) => placeNode(place, ends, options)),
+    edges: ends.map((each) => linkEdge(each, options)),
   };
 }
+
+/** A link with the ports that it leaves and enters places by. */
+interface Ends {
+  readonly link: GraphLink;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What only carries to an output comes together before it. */
+const entry = ({ id, to, operation }: GraphLink, outputs: ReadonlySet<string>): string =>
+  operation === undefined && outputs.has(to) ? `${to}:to` : `${id}:to`;
 
 /** Where a place was earlier says which comes first; new ones come last. */
 function inOrder(
@@ -91,49 +105,53 @@ function inOrder(
   earlier: StructureGeometry | undefined,
 ): readonly GraphPlace[] {
   if (earlier === undefined) return places;
-  const along = ({ id }: GraphPlace): number => {
-    const box = earlier.places[id] as Box | undefined;
-    return box === undefined ? Infinity : direction === 'right' ? box.y : box.x;
+  const across = ({ id }: GraphPlace): number => {
+    if (!Object.hasOwn(earlier.places, id)) return Number.MAX_VALUE;
+    return direction === 'right' ? earlier.places[id].y : earlier.places[id].x;
   };
-  const known = places.filter((place) => Number.isFinite(along(place)));
-  return [...known.sort((a, b) => along(a) - along(b)), ...places.filter((place) => !Number.isFinite(along(place)))];
+  return [...places].sort((a, b) => across(a) - across(b));
 }
 
 /** What is written in a place. */
 export const placeText = ({ label, times = 1 }: GraphPlace): string => (times > 1 ? `${label} ×${times}` : label);
 
-function placeNode(place: GraphPlace, links: readonly GraphLink[], options: LayoutOptions): ElkNode {
-  const { sizes = {}, textWidth, lineHeight, direction } = options;
-  const text = {
-    width: Math.max(1.6 * lineHeight, textWidth(placeText(place)) + 2 * padding.place.x * lineHeight),
-    height: (1 + 2 * padding.place.y) * lineHeight,
+function placeNode(place: GraphPlace, ends: readonly Ends[], options: LayoutOptions): ElkNode {
+  const [outOf, into] = sides[options.direction];
+  const ports = {
+    [outOf]: new Set(ends.flatMap(({ link, from }) => (link.from === place.id ? [from] : []))),
+    [into]: new Set(ends.flatMap(({ link, to }) => (link.to === place.id ? [to] : []))),
   };
-  const { width, height } = Object.hasOwn(sizes, place.id) ? sizes[place.id] : text;
-  const [outOf, into] = sides[direction];
-  const port = (id: string, side: string): ElkPort => ({ id, layoutOptions: { 'elk.port.side': side } });
+  const most = Math.max(...Object.values(ports).map(({ size }) => size));
   return {
-    ...{ id: place.id, width, height },
+    ...{ id: place.id, ...placeSize(place, most, options) },
     layoutOptions: {
       'elk.portConstraints': 'FIXED_SIDE',
+      ...(place.kind === 'input' && { 'elk.layered.layering.layerConstraint': 'FIRST' }),
+      ...(place.kind === 'output' && { 'elk.layered.layering.layerConstraint': 'LAST' }),
       ...(place.layer !== undefined && { 'elk.partitioning.partition': String(place.layer) }),
     },
-    ports: links.flatMap(({ id, from, to }) => [
-      ...(from === place.id ? [port(`${id}:from`, outOf)] : []),
-      ...(to === place.id ? [port(`${id}:to`, into)] : []),
-    ]),
+    ports: Object.entries(ports).flatMap(([side, ids]) =>
+      [...ids].map((id): ElkPort => ({ id, layoutOptions: { 'elk.port.side': side } })),
+    ),
   };
 }
 
-function linkEdge(link: GraphLink, { linkLabel = linkText, textWidth, lineHeight }: LayoutOptions): ElkExtendedEdge {
+/** Room for what is written in a place, and for the links at its busier side. */
+function placeSize(place: GraphPlace, ports: number, options: LayoutOptions): Size {
+  const { sizes = {}, textWidth, lineHeight, direction } = options;
+  if (Object.hasOwn(sizes, place.id)) return sizes[place.id];
+  const width = Math.max(1.7 * lineHeight, textWidth(placeText(place)) + 2 * room.place.x * lineHeight);
+  const height = (1 + 2 * room.place.y) * lineHeight;
+  const side = (ports + 1) * room.port * lineHeight;
+  return direction === 'right' ? { width, height: Math.max(height, side) } : { width: Math.max(width, side), height };
+}
+
+function linkEdge({ link, from, to }: Ends, { linkLabel = linkText, textWidth, lineHeight }: LayoutOptions) {
   const text = linkLabel(link);
-  const width = textWidth(text) + 2 * padding.label.x * lineHeight;
-  const height = (1 + 2 * padding.label.y) * lineHeight;
-  return {
-    id: link.id,
-    sources: [`${link.id}:from`],
-    targets: [`${link.id}:to`],
-    labels: text === '' ? [] : [{ text, width, height }],
-  };
+  const width = textWidth(text) + 2 * room.label.x * lineHeight;
+  const height = (1 + 2 * room.label.y) * lineHeight;
+  const label = { text, width, height, layoutOptions: { 'elk.edgeLabels.inline': 'true' } };
+  return { id: link.id, sources: [from], targets: [to], labels: text === '' ? [] : [label] };
 }
 
 const boxOf = ({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box => ({ x, y, width, height });
