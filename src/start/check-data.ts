@@ -6,7 +6,7 @@ import { checkUnmixing } from '../config/check/unmixing';
 import type { Problem } from '../config/diagnostic';
 import type { ConfigDocument } from '../config/parse/document';
 import { toDiagnostic } from '../config/parse/parse';
-import { isUnmixing, type ResolvedConfig } from '../config/tasks';
+import { isClustering, isUnmixing, type ResolvedConfig } from '../config/tasks';
 import type { ClusteringConfig } from '../config/tasks/clustering';
 import { givenSources } from '../config/tasks/clustering-data';
 import type { UnmixingConfig } from '../config/tasks/unmixing';
@@ -15,7 +15,8 @@ import { inspectLibrary } from '../data/library/library';
 import { inspectSamples } from '../data/samples/inspect';
 import { inspectScene } from '../data/scene';
 import { UserError } from '../protocol/errors';
-import { diagnosticFinding, type Finding } from './findings';
+import { checkSearchData } from './check-search';
+import { diagnosticFinding, type Checked, type Finding } from './findings';
 
 export interface DataCheck {
   readonly findings: readonly Finding[];
@@ -34,9 +35,7 @@ export async function checkAgainstData(
   const missing = await missingFiles(config, baseDir);
   if (missing.length > 0) return { findings: findings(missing), remarks: [] };
   try {
-    const { problems, remarks } = isUnmixing(config)
-      ? await checkScene(config, baseDir)
-      : await checkSamples(config, baseDir);
+    const { problems, remarks } = await checkFamily(config, baseDir);
     return { findings: findings(problems), remarks };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -59,9 +58,9 @@ async function missingFiles(config: ResolvedConfig, baseDir: string): Promise<Pr
   return (await Promise.all(problems)).flat();
 }
 
-interface Checked {
-  readonly problems: readonly Problem[];
-  readonly remarks: readonly string[];
+function checkFamily(config: ResolvedConfig, baseDir: string): Promise<Checked> {
+  if (isUnmixing(config)) return checkScene(config, baseDir);
+  return isClustering(config) ? checkSamples(config, baseDir) : checkSearchData(config, baseDir);
 }
 
 async function checkScene(config: UnmixingConfig, baseDir: string): Promise<Checked> {

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../config/diagnostic';
+import type { Diagnostic, Problem, Severity } from '../config/diagnostic';
 import type { ErrorRecord } from '../protocol/errors';
 
 /** Something about a config that a person should know, wherever it was found. */
@@ -14,4 +14,10 @@ export function diagnosticFinding(diagnostic: Diagnostic): Finding {
   }
   const { line, column } = range.start;
   return { severity, record: { kind, code, file, line, column, message, remedy } };
+}
+
+/** What data are found to be against their config. */
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly string[];
 }

@@ -1,13 +1,12 @@
 import { isScalar } from 'yaml';
-import { checkClustering } from '../check/clustering';
+import { checkConfig } from '../check/config';
 import { namedFiles } from '../check/files';
-import { checkUnmixing } from '../check/unmixing';
 import type { Diagnostic, Range } from '../diagnostic';
 import { nodeAtPath, openDocument, pathAt } from '../parse/document';
 import { textProblem } from '../parse/limits';
 import { parseConfig, toDiagnostic } from '../parse/parse';
 import type { ConfigPath } from '../schema/node';
-import { isUnmixing, type ResolvedConfig } from '../tasks';
+import type { ResolvedConfig } from '../tasks';
 import { describe } from './describe';
 
 export { tasks } from '../tasks';
@@ -33,8 +32,7 @@ export async function checkText(text: string, file: string, exists?: FileExists)
   const { config, document, diagnostics } = parseConfig(text, file);
   if (!config) return diagnostics;
   const missing = exists ? await missingFiles(config, exists) : [];
-  const problems = isUnmixing(config) ? checkUnmixing(config, { missing }) : checkClustering(config, { missing });
-  return [...diagnostics, ...problems.map((problem) => toDiagnostic(document, problem))];
+  return [...diagnostics, ...checkConfig(config, { missing }).map((problem) => toDiagnostic(document, problem))];
 }
 
 /** What a hover at an offset shows, in Markdown. */

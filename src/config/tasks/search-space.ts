@@ -74,7 +74,7 @@ const spaceShape = {
     description: 'Nodes of a cell; each takes from both inputs and all nodes before it.',
     source: 'DARTS',
   }),
-  cells: byPreset(z.int().min(2).max(40), ({ space }) => space.cells, {
+  cells: byPreset(z.int().min(3).max(40), ({ space }) => space.cells, {
     description: 'Cells of the network that is searched; those after one and after two thirds halve the image.',
     source: 'DARTS',
   }),
@@ -121,5 +121,8 @@ export const constraints = block(
       sample: 4_000_000,
     }),
   },
-  { description: 'Limits of the network that is found. What breaks one is not trained.' },
+  {
+    description: 'Limits of the network that is found. What breaks one is not trained.',
+    mattersIf: { key: 'data.images' },
+  },
 );

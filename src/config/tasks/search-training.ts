@@ -5,6 +5,9 @@ import { block } from './search-space';
 
 const darts = 'DARTS; the released code of DATA';
 
+/** What architectures of a table do not need. */
+const forImages = { mattersIf: { key: 'data.images' } };
+
 const epochs = z.int().min(1).max(10_000);
 const batch = z.int().min(2).max(20_000);
 const rate = z.number().gt(0).max(10);
@@ -85,7 +88,7 @@ const trainingOf = (valuesOf: 'child' | 'train') => ({
 export const child = block(
   {
     ...trainingOf('child'),
-    cells: byPreset(z.int().min(2).max(40), (preset) => preset.child.cells, {
+    cells: byPreset(z.int().min(3).max(40), (preset) => preset.child.cells, {
       description: 'Cells of the network.',
       source: 'full: DARTS',
     }),
@@ -107,12 +110,16 @@ export const child = block(
       source: 'full: DeVries and Taylor, 2017, as in the tables of DATA',
     }),
   },
-  { description: 'How the network that was found is trained from the start, on all images but those for testing.' },
+  {
+    description: 'How the network that was found is trained from the start, on all images but those for testing.',
+    ...forImages,
+  },
 );
 
 /** How each candidate of a population is trained. */
 export const train = block(trainingOf('train'), {
   description: 'How each candidate is trained before it is scored.',
+  ...forImages,
 });
 
 /** What a search on images has in common, whatever its method. */
@@ -135,6 +142,7 @@ export const imageTraining = {
         light: 'moved by a few percent',
         none: 'not at all',
       },
+      ...forImages,
     }),
 };
 

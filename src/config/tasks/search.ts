@@ -70,6 +70,10 @@ export type PopulationSearchConfig = SearchConfigOf<'search/random'> | SearchCon
 export type PopulationSearchOptions = PopulationSearchConfig['method'];
 export type SearchOutput = SearchConfig['output'];
 
+/** Whether a search looks architectures up instead of training them. */
+export const isOnTable = (config: SearchConfig): config is PopulationSearchConfig & { data: { table: string } } =>
+  'table' in config.data && config.data.table !== undefined;
+
 /** The architecture searches, in the order they are listed for people. */
 export const searchTasks: readonly TaskEntry[] = [
   {

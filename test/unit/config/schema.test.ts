@@ -12,10 +12,11 @@ import { file, unmixingConfig } from './samples';
 const rows = keyRows(tasks);
 
 /** A right config of a task, as nested values. */
-const startOf = (task: string) =>
-  task.startsWith('unmix/')
-    ? { task, data: { cube: 'a.mat' }, method: { endmembers: 3 } }
-    : { task, data: { images: 'a' }, method: { clusters: 3 } };
+function startOf(task: string): object {
+  if (task.startsWith('unmix/')) return { task, data: { cube: 'a.mat' }, method: { endmembers: 3 } };
+  const images = { task, data: { images: 'a' } };
+  return task.startsWith('search/') ? images : { ...images, method: { clusters: 3 } };
+}
 
 function withKey(start: object, path: ConfigPath, value: unknown): object {
   const copy = structuredClone(start) as Record<string, unknown>;
