@@ -22,6 +22,8 @@ export interface Candidate {
   readonly weights: 'inherited' | 'trained' | 'table';
   /** What the search goes by, larger is better; absent where the evaluation failed. */
   readonly score?: number;
+  /** Why there is no score. */
+  readonly failure?: string;
   /** Such as `accuracy` (validation), `test_accuracy`, `params`, `macs`, `latency_ms`, `size_bytes`. */
   readonly metrics: Readonly<Record<string, number>>;
   /** Seconds it took. */

@@ -12,6 +12,8 @@ export interface SearchAlgorithm<Code extends JsonValue> {
    * @param score larger is better; undefined where the evaluation failed
    */
   tell(code: Code, score: number | undefined): void;
+  /** Of the codes that were told, counted from 0, the one that the last code was made from. */
+  readonly parent: number | undefined;
   /** What another instance needs to go on from here, random stream included. */
   state(): JsonValue;
 }

@@ -16,6 +16,8 @@ interface Member<Code> {
   readonly code: Code;
   /** Lowest where its evaluation failed. */
   readonly score: number;
+  /** How many were told before it. */
+  readonly born: number;
 }
 
 /**
@@ -28,6 +30,8 @@ export class Evolution<Code extends JsonValue> implements SearchAlgorithm<Code> 
   readonly #random: RandomStream;
   /** The worst of the last sample, to leave when the child is told. */
   #victim: number | undefined;
+  #told: number;
+  #parent: number | undefined;
 
   constructor(
     readonly space: ArchitectureSpace<Code>,
@@ -40,8 +44,10 @@ export class Evolution<Code extends JsonValue> implements SearchAlgorithm<Code> 
     const state = restored as EvolutionState | undefined;
     this.#random = state === undefined ? random : RandomStream.restore(state.random);
     this.#victim = state?.victim ?? undefined;
-    for (const { code, score } of state?.members ?? []) {
-      this.#members.push({ code: space.parse(code), score: score ?? -Infinity });
+    this.#told = state?.told ?? 0;
+    this.#parent = state?.parent ?? undefined;
+    for (const { code, score, born } of state?.members ?? []) {
+      this.#members.push({ code: space.parse(code), score: score ?? -Infinity, born });
     }
   }
 
@@ -49,17 +55,26 @@ export class Evolution<Code extends JsonValue> implements SearchAlgorithm<Code> 
     if (this.#members.length < this.options.population) return this.space.random(this.#random);
     const { best, worst } = this.#drawSample();
     this.#victim = worst;
+    this.#parent = this.#members[best].born;
     return this.space.mutate(this.#members[best].code, this.#random);
   }
 
   tell(code: Code, score = -Infinity): void {
-    this.#members.push({ code, score });
+    this.#members.push({ code, score, born: this.#told++ });
     if (this.#members.length > this.options.population) this.#members.splice(this.#leaver(), 1);
   }
 
+  get parent(): number | undefined {
+    return this.#parent;
+  }
+
   state(): JsonValue {
-    const members = this.#members.map(({ code, score }) => ({ code, score: Number.isFinite(score) ? score : null }));
-    return { random: this.#random.toJSON(), victim: this.#victim ?? null, members };
+    const members = this.#members.map(({ score, ...rest }) => ({
+      ...rest,
+      score: Number.isFinite(score) ? score : null,
+    }));
+    const [victim, parent] = [this.#victim ?? null, this.#parent ?? null];
+    return { random: this.#random.toJSON(), victim, told: this.#told, parent, members };
   }
 
   /** Positions of the best and the worst of a sample. */
@@ -86,5 +101,7 @@ export class Evolution<Code extends JsonValue> implements SearchAlgorithm<Code> 
 interface EvolutionState {
   readonly random: JsonValue;
   readonly victim: number | null;
-  readonly members: readonly { readonly code: JsonValue; readonly score: number | null }[];
+  readonly told: number;
+  readonly parent: number | null;
+  readonly members: readonly { readonly code: JsonValue; readonly score: number | null; readonly born: number }[];
 }

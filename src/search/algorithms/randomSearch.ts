@@ -13,6 +13,7 @@ export function randomSearch<Code extends JsonValue>(
   return {
     ask: () => space.random(stream),
     tell: () => {},
+    parent: undefined,
     state: () => stream.toJSON(),
   };
 }

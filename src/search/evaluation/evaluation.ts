@@ -12,6 +12,12 @@ export interface Evaluation<Code extends JsonValue = JsonValue> {
   readonly metrics: Readonly<Record<string, number>>;
   /** What it took from the budget, in the budget's unit. */
   readonly cost: number;
+  /** Why there is no score. */
+  readonly failure?: string;
+  /** It took so long, where that is measured. */
+  readonly seconds?: number;
+  /** Index of the evaluation whose code this one was made from. */
+  readonly parent?: number;
 }
 
 export type Scored<Code extends JsonValue> = Evaluation<Code> & { readonly score: number };

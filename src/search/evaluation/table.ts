@@ -1,7 +1,7 @@
 import type { BenchmarkTable } from '../../data/nasbench/read';
 import { UserError } from '../../protocol/errors';
 import type { JsonValue } from '../../protocol/json';
-import type { Evaluator } from '../runSearch';
+import type { Finding } from '../runSearch';
 import type { ArchitectureSpace } from '../spaces/space';
 
 export interface TableColumns {
@@ -22,7 +22,7 @@ export function tableEvaluator<Code extends JsonValue>(
   space: ArchitectureSpace<Code>,
   table: BenchmarkTable,
   { score, cost, metrics = {} }: TableColumns,
-): Evaluator<Code> {
+): (code: Code) => Finding {
   const rows = new Map(table.codes.map((code, row) => [code, row]));
   const scores = column(table, score);
   const costs = cost === undefined ? undefined : column(table, cost);

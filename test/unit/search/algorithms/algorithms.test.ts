@@ -53,13 +53,15 @@ describe.each(Object.entries(algorithms))('%s', (_name, make) => {
 
   it('never asks for the evaluation of what breaks a limit', async () => {
     const isFeasible = (code: Choices): boolean => code[5] < 3;
-    const found = await run(make(RandomStream.fromSeed(1)), 50, { isFeasible });
+    const brokenLimits = (code: Choices): string[] => (isFeasible(code) ? [] : ['too large']);
+    const found = await run(make(RandomStream.fromSeed(1)), 50, { brokenLimits });
     expect(found.every(({ code }) => isFeasible(code))).toBe(true);
   });
 
   it('says so where no code is within the limits', async () => {
-    await expect(run(make(RandomStream.fromSeed(1)), 1, { isFeasible: () => false })).rejects.toThrow(
-      'nas-bench-201: none of 10000 codes is within the limits',
+    const brokenLimits = (): string[] => ['9 parameters, more than 8'];
+    await expect(run(make(RandomStream.fromSeed(1)), 1, { brokenLimits })).rejects.toThrow(
+      'nas-bench-201: none of 10000 codes is within the limits; the last one has 9 parameters, more than 8',
     );
   });
 });
@@ -75,6 +77,33 @@ it.each(Object.keys(algorithms).slice(1))('%s finds better codes than random sea
     return bests.reduce((sum, value) => sum + value, 0) / bests.length;
   };
   expect(await best(algorithms[name])).toBeGreaterThan((await best(algorithms['random search'])) + 0.5);
+});
+
+it('children of an evolution name the evaluation that they were made from', async () => {
+  const found = await run(evolution({ ...size, death: 'oldest' })(RandomStream.fromSeed(3)), 60);
+  expect(found.slice(0, size.population).every(({ parent }) => parent === undefined)).toBe(true);
+  for (const { index, code, parent } of found.slice(size.population)) {
+    expect(parent).toBeGreaterThanOrEqual(index - size.population);
+    const changed = code.filter((choice, at) => choice !== found[parent as number].code[at]);
+    expect(changed).toHaveLength(1);
+  }
+});
+
+it('an interrupted evaluation is made again before the algorithm is asked', async () => {
+  const algorithm = randomSearch(nasBench201, RandomStream.fromSeed(1));
+  const pending = [4, 4, 4, 4, 4, 4];
+  const found = await run(algorithm, 2, { pending });
+  expect(found[0].code).toEqual(pending);
+  expect(found[1].code).toEqual(randomSearch(nasBench201, RandomStream.fromSeed(1)).ask());
+});
+
+it('a budget of time ends with the evaluation in which it is over, and counts what was before', async () => {
+  const evaluate = () => ({ score: 1, metrics: {}, cost: 1, seconds: 2 });
+  const algorithm = randomSearch(nasBench201, RandomStream.fromSeed(1));
+  const others = { budget: { seconds: 7 }, evaluate };
+  const found = await run(algorithm, Infinity, others);
+  expect(found).toHaveLength(4);
+  expect(await run(algorithm, Infinity, { ...others, before: found.slice(0, 3) })).toHaveLength(1);
 });
 
 it('a budget of cost ends before it would be exceeded', async () => {
