@@ -1,6 +1,7 @@
 // Bundles the faces, the worker, its threads and the panels into dist/. `--production` minifies, `--watch` rebuilds.
 import { build, context } from 'esbuild';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,10 +41,26 @@ const partsApart = {
   },
 };
 
+/** `import text from 'file?raw'` is the text of the file: threads of a page are started from texts. */
+const rawTexts = {
+  name: 'raw-texts',
+  setup({ onResolve, onLoad, resolve: find }) {
+    onResolve({ filter: /\?raw$/ }, async ({ path, resolveDir, kind }) => {
+      const found = await find(path.replace(/\?raw$/, ''), { resolveDir, kind });
+      return { path: found.path, errors: found.errors, namespace: 'raw' };
+    });
+    onLoad({ filter: /.*/, namespace: 'raw' }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8'),
+      loader: 'text',
+    }));
+  },
+};
+
 /** What the panels load, by output name. */
 const panels = {
   'webview/unmixing': 'webview-ui/unmixing/main.tsx',
   'webview/clustering': 'webview-ui/clustering/main.tsx',
+  'webview/architecture': 'webview-ui/architecture/main.tsx',
   'webview/compare': 'webview-ui/compare/main.tsx',
 };
 
@@ -78,6 +95,7 @@ const forNode = (production, outdir) => ({
 const forPanels = (production, outdir) => ({
   ...shared(production, outdir),
   entryPoints: present(panels),
+  plugins: [rawTexts],
   platform: 'browser',
   format: 'iife',
   target: 'chrome128', // of VS Code 1.100

@@ -1,0 +1,46 @@
+import type { Change, GraphLink, GraphPlace } from '../../../../src/architecture/graph';
+import { placeText } from '../../../../src/architecture/elk';
+import { formatShare } from '../../../../src/plot/format';
+import { t } from '../../../common/l10n';
+import { rowText } from '../sizes';
+
+/** What changes are called. */
+export const changeNames = (): Readonly<Record<Change, string>> => ({
+  added: t('added'),
+  removed: t('removed'),
+  changed: t('changed'),
+});
+
+const changeText = (change: Change | undefined): string[] => (change === undefined ? [] : [changeNames()[change]]);
+
+/** What a screen reader says of a place. */
+export function placeName(place: GraphPlace, isExpanded: boolean): string {
+  const kinds = {
+    input: t('input'),
+    node: t('node'),
+    output: t('output'),
+    cell: t('cell'),
+    part: t('part'),
+  };
+  return [
+    `${kinds[place.kind]} ${placeText(place)}`,
+    ...changeText(place.change),
+    ...(place.inside === undefined ? [] : [isExpanded ? t('expanded') : t('collapsed')]),
+  ].join(', ');
+}
+
+/** What a screen reader says of an operation. */
+export function linkName(link: GraphLink, from: string, to: string): string {
+  return [
+    t('{0} from {1} to {2}', rowText(link), from, to),
+    ...(link.probability === undefined ? [] : [t('probability {0}', formatShare(link.probability))]),
+    ...(link.isSampled === true ? [t('in the last sampled code')] : []),
+    ...changeText(link.change),
+  ].join(', ');
+}
+
+/** A probability in the row of an operation. */
+export function shortShare(share: number): string {
+  if (share > 0 && share < 0.005) return '<1%';
+  return `${Math.round(share * 100)}%`;
+}

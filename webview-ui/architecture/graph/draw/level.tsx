@@ -1,0 +1,48 @@
+import { useContext, useMemo } from 'preact/hooks';
+import { placeText } from '../../../../src/architecture/elk';
+import type { Direction } from '../layout/structure';
+import { keyOf, type Level, type PlacedCarry } from '../scene';
+import { cellHeader, cellPadding } from '../sizes';
+import { BundleView } from './bundle';
+import { Drawing } from './context';
+import { linkPath } from './paths';
+import { PlaceView } from './place';
+
+function Carry({
+  placed: { link, points },
+  direction,
+}: {
+  readonly placed: PlacedCarry;
+  readonly direction: Direction;
+}) {
+  return <path class={`carry ${link.change ?? ''}`} d={linkPath(points, direction)} />;
+}
+
+/** The places and links of a structure. */
+export function LevelView({ level, within }: { readonly level: Level; readonly within: string }) {
+  const names = new Map(level.places.map(({ place }) => [place.id, placeText(place)]));
+  const name = (id: string): string => names.get(id) ?? id;
+  return (
+    <>
+      {level.carries.map((placed) => (
+        <Carry key={placed.link.id} placed={placed} direction={level.direction} />
+      ))}
+      {level.bundles.map((placed) => {
+        const { id, from, to } = placed.bundle;
+        return <BundleView key={id} placed={placed} within={within} from={name(from)} to={name(to)} />;
+      })}
+      {level.places.map((placed) => (
+        <PlaceView key={placed.place.id} placed={placed} within={within}>
+          {placed.inside && <Inside level={placed.inside} within={keyOf(within, placed.place.id)} />}
+        </PlaceView>
+      ))}
+    </>
+  );
+}
+
+/** What is inside of an expanded place: drawn while it is in sight, drawn anew only when something in it changed. */
+function Inside({ level, within }: { readonly level: Level; readonly within: string }) {
+  const isSeen = useContext(Drawing).isSeen(within).value;
+  const content = useMemo(() => <LevelView level={level} within={within} />, [level, within]);
+  return <g transform={`translate(${cellPadding} ${cellHeader})`}>{isSeen && content}</g>;
+}

@@ -1,0 +1,60 @@
+import type { GraphLink } from '../../../../src/architecture/graph';
+import type { Box } from '../../../../src/architecture/elk';
+import { kindClass, kindDash } from '../../../../src/plot/architecture/kinds';
+import { coordinate } from '../../../../src/plot/chart/frame';
+import { rowLabel, rowPadding } from '../sizes';
+import { linkName, shortShare } from './labels';
+import { strandWidth } from './paths';
+
+export interface OperationProps {
+  readonly link: GraphLink;
+  readonly dataKey: string;
+  readonly from: string;
+  readonly to: string;
+  readonly path: string;
+  readonly row: Box;
+  /** Whether its links tell which are sampled. */
+  readonly isSampling: boolean;
+}
+
+/** The base line of a text in a row. */
+const baseline = 12.2;
+
+/** Which look an operation has besides that of its kind. */
+function lookOf({ change, isSampled }: GraphLink, isSampling: boolean): string {
+  if (change !== undefined) return change;
+  if (!isSampling) return '';
+  return isSampled === true ? 'sampled' : 'faded';
+}
+
+/** An operation: its strand of the ribbon, and the row that says what it is. */
+export function Operation({ link, dataKey, from, to, path, row, isSampling }: OperationProps) {
+  const kind = link.kind ?? 'other';
+  const { x, y, width, height } = row;
+  return (
+    <g
+      class={`op ${kindClass(kind)} ${lookOf(link, isSampling)}`}
+      data-key={dataKey}
+      data-kind={kind}
+      role="button"
+      tabIndex={-1}
+      aria-label={linkName(link, from, to)}
+    >
+      <path
+        class="strand"
+        d={path}
+        stroke-width={coordinate(strandWidth(link))}
+        stroke-dasharray={link.change === undefined ? kindDash(kind) : undefined}
+      />
+      <rect class="row" x={x} y={y + 1} width={width} height={height - 2} rx="3" />
+      <text class="name" x={x + rowPadding} y={y + baseline}>
+        {rowLabel(link)}
+      </text>
+      {link.probability !== undefined && (
+        <text class="share" x={x + width - rowPadding} y={y + baseline}>
+          {shortShare(link.probability)}
+        </text>
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ElkNode } from 'elkjs/lib/elk-api';
+import { toElk, type Size, type StructureGeometry } from '../../../../src/architecture/elk';
+import type { GraphLink, GraphPlace, GraphStructure } from '../../../../src/architecture/graph';
+import { bundled, type BundledStructure } from '../bundles';
+import { textSize, textWidth } from '../measure';
+import { placeSizes } from '../sizes';
+
+export type Direction = 'right' | 'down';
+
+/** A structure with the sizes of what it holds: all that its layout depends on. */
+export interface LayoutInput {
+  /** Equal for equal layouts; knows nothing of probabilities. */
+  readonly key: string;
+  /** Equal for structures that are at the same place in the drawing, one after the other. */
+  readonly name: string;
+  readonly structure: BundledStructure;
+  readonly direction: Direction;
+  readonly sizes: Readonly<Record<string, Size>>;
+}
+
+/** @param expanded - Sizes of what is inside of the places that are expanded. */
+export function layoutInput(
+  name: string,
+  graph: GraphStructure,
+  networkDirection: Direction,
+  expanded: Readonly<Record<string, Size>>,
+): LayoutInput {
+  const structure = bundled(graph);
+  const sizes = placeSizes(structure, expanded);
+  // The rows of a box are read from left to right, so the links that lead through it go that way.
+  const direction = structure.bundles.length > 0 ? 'right' : networkDirection;
+  const { places, bundles, carries } = structure;
+  const ends = [...bundles, ...carries].map(({ id, from, to }) => [id, from, to]);
+  const key = JSON.stringify([direction, places.map(({ layer }) => layer ?? null), sizes, ends]);
+  return { key, name, structure, direction, sizes };
+}
+
+/** A place for the box of each bundle: nothing crosses it, and its rows have the room that they need. */
+function withBoxes({ places, bundles, carries }: BundledStructure): GraphStructure {
+  return {
+    places: [...places, ...bundles.map(({ id }): GraphPlace => ({ id, kind: 'part', label: '' }))],
+    links: [
+      ...bundles.flatMap(({ id, from, to }): GraphLink[] => [
+        { id: intoBox(id), from, to: id },
+        { id: outOfBox(id), from: id, to },
+      ]),
+      ...carries,
+    ],
+  };
+}
+
+export const intoBox = (bundle: string): string => `${bundle}in`;
+export const outOfBox = (bundle: string): string => `${bundle}out`;
+
+/**
+ * The graph that is laid out.
+ *
+ * @param earlier - An earlier layout at the same place, whose order is kept.
+ */
+export function elkGraph({ structure, direction, sizes }: LayoutInput, earlier?: StructureGeometry): ElkNode {
+  const graph = toElk(withBoxes(structure), {
+    ...{ direction, sizes, earlier, textWidth },
+    lineHeight: textSize,
+    linkLabel: () => '',
+  });
+  return {
+    ...graph,
+    layoutOptions: {
+      ...graph.layoutOptions,
+      'elk.edgeRouting': 'POLYLINE',
+      // Straight links matter most where ribbons are wide.
+      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Size } from '../../../src/architecture/elk';
+import type { GraphLink, GraphPlace } from '../../../src/architecture/graph';
+import { placeText } from '../../../src/architecture/elk';
+import { linkText } from '../../../src/architecture/difference-graph';
+import type { Bundle, BundledStructure } from './bundles';
+import { textWidth } from './measure';
+
+/** Height of an operation's row. */
+export const rowHeight = 17;
+/** On both sides of a box: where the ribbon fans out. */
+export const fanWidth = 22;
+/** Beside the texts of a row. */
+export const rowPadding = 6;
+/** Of a column of probabilities: they change all the time, the layout does not. */
+const probabilityWidth = 32;
+/** Of the line above what is inside of an expanded cell, and of the room around it. */
+export const cellHeader = 26;
+export const cellPadding = 6;
+
+const placeHeight = 28;
+/** What a ribbon takes along the side of a place. */
+const ribbonRoom = 13;
+
+/** What is written in the row of an operation: what it was before and is now, where that differs. */
+export const rowText = (link: GraphLink): string =>
+  link.before === undefined ? linkText(link) : `${link.before} → ${linkText(link)}`;
+
+/** The sign of a change; nothing where there is none. */
+export const changeSigns = { added: '+', removed: '−', changed: '~' } as const;
+
+export const rowLabel = (link: GraphLink): string =>
+  link.change === undefined ? rowText(link) : `${changeSigns[link.change]} ${rowText(link)}`;
+
+const rowWidth = (link: GraphLink): number =>
+  textWidth(rowLabel(link)) + 2 * rowPadding + (link.probability === undefined ? 0 : probabilityWidth);
+
+/** The box of a bundle. */
+export const bundleSize = ({ links }: Bundle): Size => ({
+  width: Math.ceil(Math.max(...links.map(rowWidth))) + 2 * fanWidth,
+  height: links.length * rowHeight + 2,
+});
+
+/** The line of a cell or a part below its name. */
+export const placeDetail = ({ kind, facts }: GraphPlace): string => {
+  if (kind === 'node' || facts === undefined) return '';
+  const { output, size } = facts;
+  return String(output ?? size ?? '');
+};
+
+/** A place that is not expanded; those that many ribbons lead to are taller. */
+function placeSize(place: GraphPlace, ribbons: number): Size {
+  const isOpenable = place.inside !== undefined;
+  const text = Math.max(textWidth(placeText(place)) + (isOpenable ? 18 : 0), textWidth(placeDetail(place)) * 0.92);
+  const lines = placeDetail(place) === '' ? 0 : 13;
+  const least = place.kind === 'node' ? 26 : 44;
+  return {
+    width: Math.ceil(Math.max(least, text + (place.kind === 'node' ? 12 : 22))),
+    height: Math.max(placeHeight + lines, ribbons * ribbonRoom),
+  };
+}
+
+/** An expanded cell around what is inside of it. */
+export const expandedSize = (inside: Size): Size => ({
+  width: inside.width + 2 * cellPadding,
+  height: inside.height + cellHeader + cellPadding,
+});
+
+/** @param expanded - Sizes of what is inside of the places that are expanded. */
+export function placeSizes(
+  { places, bundles, carries }: BundledStructure,
+  expanded: Readonly<Record<string, Size>>,
+): Record<string, Size> {
+  const [outOf, into] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { from, to } of [...bundles, ...carries]) {
+    outOf.set(from, (outOf.get(from) ?? 0) + 1);
+    into.set(to, (into.get(to) ?? 0) + 1);
+  }
+  const sizeOf = (place: GraphPlace): Size =>
+    Object.hasOwn(expanded, place.id)
+      ? expandedSize(expanded[place.id])
+      : placeSize(place, bundles.length === 0 ? 0 : Math.max(outOf.get(place.id) ?? 0, into.get(place.id) ?? 0));
+  return Object.fromEntries([
+    ...places.map((place) => [place.id, sizeOf(place)] as const),
+    ...bundles.map((bundle) => [bundle.id, bundleSize(bundle)] as const),
+  ]);
+}
