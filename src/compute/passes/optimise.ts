@@ -11,6 +11,7 @@ import { foldConstants } from './rules/fold';
 import { removeIdle } from './rules/idle';
 import { joinPads } from './rules/join';
 import { layoutRules } from './rules/layout';
+import { transposePastReshape } from './rules/layout/reshape';
 import { transposeIntoMatMul } from './rules/matmul';
 import { mergeConcats, mergeExpands, mergeReshapes, mergeTransposes, transposeToReshape } from './rules/movement';
 import { doubleNegation, negatedTerm } from './rules/negation';
@@ -56,6 +57,9 @@ export const simplify = (graph: Graph): Graph => rewriteGraph(graph, rules);
 /** What is left to do after channels were packed. */
 const tidying: readonly Rule[] = [foldConstants, removeIdle, mergeReshapes];
 
+/** Forms move whole packs where they want them: such a transpose would be split in two that each move all values. */
+const isForForms = (rule: Rule): boolean => rule !== transposePastReshape;
+
 export interface OptimiseOptions extends DriveOptions {
   /** Names of rules to leave out. */
   readonly without?: readonly string[];
@@ -73,7 +77,7 @@ export function optimise(graph: Graph, all: OptimiseOptions = {}): Graph {
   const whole = mapBodies(graph, (body) => optimise(body, all));
   const simplified = rewriteGraph(whole, used, options);
   const written = writeForms(simplified, chooseForm, lanes);
-  const plain = written === simplified ? simplified : rewriteGraph(written, used, options);
+  const plain = written === simplified ? simplified : rewriteGraph(written, used.filter(isForForms), options);
   const optimised = lanes === undefined ? plain : packChannels(plain, lanes, without, options);
   verifyGraph(optimised, without.length === 0 ? 'optimised' : 'traced', used.at(-1)?.name ?? 'none');
   return optimised;

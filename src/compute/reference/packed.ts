@@ -124,4 +124,5 @@ export const packed: { readonly [Op in keyof PackedOps]: Kernel<NodeOf<Op>> } = 
   PackedMaxPool: packedPool((node, values) => pools.MaxPool({ ...node, op: 'MaxPool' }, [values])),
   PackedAveragePool: packedPool((node, values) => pools.AveragePool({ ...node, op: 'AveragePool' }, [values])),
   PackedMean: packedMean,
+  PackedMask: (_node, [values]) => values.map((value) => (value > 0 ? 1 : 0)),
 };

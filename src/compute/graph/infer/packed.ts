@@ -63,6 +63,12 @@ function packedMean(inputs: readonly GraphNode[], { lanes }: PackedOps['PackedMe
   return { shape: [batch, channels, 1, 1], dtype: 'float32' };
 }
 
+function packedMask(inputs: readonly GraphNode[]): TensorSpec {
+  arity(inputs, 1);
+  needImages(inputs[0]);
+  return { shape: inputs[0].shape, dtype: 'float32' };
+}
+
 export const packed: Inferences<keyof PackedOps> = {
   PackChannels: pack,
   UnpackChannels: unpack,
@@ -70,4 +76,5 @@ export const packed: Inferences<keyof PackedOps> = {
   PackedMaxPool: packedPool,
   PackedAveragePool: packedPool,
   PackedMean: packedMean,
+  PackedMask: packedMask,
 };

@@ -23,4 +23,6 @@ export interface PackedOps {
   PackedAveragePool: Pooling & { readonly lanes: number };
   /** The mean of each channel of each packed image: [N, C, H, W] -> [N, C, 1, 1], where packed or not is the same. */
   PackedMean: { readonly lanes: number };
+  /** 1 where a value is positive, else 0; between them for positive values below 3e-39, which few processors tell from 0. */
+  PackedMask: { readonly lanes: number };
 }

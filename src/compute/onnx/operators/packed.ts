@@ -33,6 +33,9 @@ function packedConv(emit: OnnxEmitter, { attributes, inputs }: NodeOf<'PackedCon
   );
 }
 
+/** What a positive value is multiplied by to be 1 or more: nearly the largest float32. */
+const steep = 3e38;
+
 export const packed: Writers<keyof PackedOps> = {
   PackChannels: pack,
   UnpackChannels: (emit, { attributes: { channels, channelsLast } }, inputs) =>
@@ -41,5 +44,7 @@ export const packed: Writers<keyof PackedOps> = {
   PackedMaxPool: (emit, { attributes }, inputs) => emit.op('MaxPool', inputs, maxPooling(attributes), domain),
   PackedAveragePool: (emit, { attributes }, inputs) =>
     emit.op('AveragePool', inputs, averagePooling(attributes), domain),
+  // One pass, on all threads, where a comparison and a cast of its bools are two on one.
+  PackedMask: (emit, _node, inputs) => emit.op('HardSigmoid', inputs, { alpha: { float: steep }, beta: { float: 0 } }),
   PackedMean: (emit, _node, inputs) => emit.op('GlobalAveragePool', inputs, {}, domain),
 };

@@ -1,5 +1,6 @@
 import type { GraphNode, NodeOf } from '../../graph/node';
 import { sizeOf } from '../../graph/size';
+import { uniformValue } from '../facts';
 import { defineRule, refuse, type Rule } from '../rule';
 import { isFull, isUnpacked, unpack } from './build';
 
@@ -51,25 +52,19 @@ const unpackPastElementwise: Rule = defineRule({
   },
 });
 
-const comparisons = ['Greater', 'GreaterOrEqual', 'Less', 'LessOrEqual'] as const;
-type Comparison = (typeof comparisons)[number];
-
-const isComparison = (node: GraphNode): node is NodeOf<Comparison> => comparisons.some((op) => op === node.op);
-
-/** cast(unpack(x) > 0) -> unpack(cast(x > 0)): the mask of a ReLU's gradient, which there is no packing for as it is of bools */
+/** cast(unpack(x) > 0) -> unpack(mask(x)): the mask of a ReLU's gradient */
 const unpackPastMask: Rule = defineRule({
   name: 'unpack-past-mask',
   root: ['Cast'],
   match({ inputs: [input], attributes }) {
-    if (attributes.to !== 'float32' || !isComparison(input)) return refuse('it is no mask');
-    const operands = packedOperands(input.inputs);
-    if (operands === undefined) return refuse('not all that is compared is packed');
-    return isFull(operands[0]) ? { input, first: operands[0] } : refuse('lanes without a channel would not stay 0');
+    if (attributes.to !== 'float32' || input.op !== 'Greater') return refuse('it is no mask');
+    const [image, bound] = input.inputs;
+    return isUnpacked(image) && uniformValue(bound) === 0
+      ? image
+      : refuse('it does not compare packed channels with 0');
   },
-  rewrite({ input, first }, build) {
-    const packed = input.inputs.map((operand) => (isUnpacked(operand) ? operand.inputs[0] : operand));
-    const mask = build.node('Cast', [build.node(input.op, packed, {})], { to: 'float32' });
-    return unpack(build, mask, first.attributes.lanes, first.attributes.channels);
+  rewrite({ inputs: [x], attributes: { lanes, channels } }, build) {
+    return unpack(build, build.node('PackedMask', [x], { lanes }), lanes, channels);
   },
 });
 

@@ -5,7 +5,7 @@ import { reshape } from '../forms/build';
 import type { Form } from '../forms/form';
 import { swapChannels } from '../forms/inputGradient';
 import type { Rewriter } from '../rule';
-import { pack, unpack } from './build';
+import { pack, packDepthwiseFilters, packFilters, unpack } from './build';
 
 type InputGradient = NodeOf<'ConvInputGrad'>;
 
@@ -41,34 +41,48 @@ const hasFullPhases = (node: InputGradient): boolean =>
     phasesOf(node, axis).every(({ taps, before, after }) => taps > 0 && before >= 0 && after >= 0),
   );
 
-/** The values of the filter that the pixels of a phase see, turned round. */
+/** The filter as a packed convolution of dy takes it; cut into phases afterwards, so that it is packed once. */
+function packedFilter(build: Rewriter, { inputs: [, filter], attributes: { groups } }: InputGradient, lanes: number) {
+  const swapped = swapChannels(build, filter, groups);
+  return groups === 1 ? packFilters(build, swapped, lanes) : packDepthwiseFilters(build, swapped, lanes);
+}
+
+/** The values of a packed filter that the pixels of a phase see, turned round. */
 function subFilter(
   build: Rewriter,
   filter: GraphNode,
   phases: readonly Phase[],
   strides: readonly number[],
+  lanes: number,
 ): GraphNode {
-  const along = (start: number, value: (phase: Phase, axis: number) => number): number[] => [
-    start,
-    start,
-    ...phases.map(value),
-  ];
-  return build.node('Slice', [filter], {
-    starts: along(0, ({ first, taps }, axis) => first + (taps - 1) * strides[axis]),
-    ends: [filter.shape[0], filter.shape[1], ...phases.map(({ first }) => first - 1)],
-    steps: along(1, (_, axis) => -strides[axis]),
+  const [filters, channels, ...kernel] = filter.shape;
+  const together = lanes * Math.min(channels, lanes);
+  const packs = (filters * channels) / together;
+  const along = (value: (phase: Phase, axis: number) => number): number[] => phases.map(value);
+  const cut = build.node('Slice', [reshape(build, filter, [packs, ...kernel, together])], {
+    starts: [0, ...along(({ first, taps }, axis) => first + (taps - 1) * strides[axis]), 0],
+    ends: [packs, ...along(({ first }) => first - 1), together],
+    steps: [1, ...strides.map((stride) => -stride), 1],
   });
+  return reshape(build, cut, [filters, channels, ...along(({ taps }) => taps)]);
 }
 
-/** The pixels of x that are of one phase along each axis, as a convolution of dy. */
-function phaseGradient(build: Rewriter, { inputs, attributes }: InputGradient, phases: readonly Phase[]): GraphNode {
-  const { strides, groups } = attributes;
-  const filter = swapChannels(build, subFilter(build, inputs[1], phases, strides), groups);
-  return build.node('Conv', [inputs[0], filter], {
-    groups,
+/** The pixels of x that are of one phase along each axis, as a packed convolution of packed dy. */
+function phaseGradient(
+  build: Rewriter,
+  [dy, filter]: readonly [GraphNode, GraphNode],
+  { attributes: { strides, groups } }: InputGradient,
+  phases: readonly Phase[],
+  lanes: number,
+): GraphNode {
+  return build.node('PackedConv', [dy, subFilter(build, filter, phases, strides, lanes)], {
+    groups: groups === 1 ? 1 : dy.shape[1],
     strides: strides.map(() => 1),
     dilations: strides.map(() => 1),
     pads: [...phases.map(({ before }) => before), ...phases.map(({ after }) => after)],
+    lanes,
+    adds: false,
+    relu: false,
   });
 }
 
@@ -94,8 +108,9 @@ export const packedPhases = (lanes: number): Form<'ConvInputGrad'> => ({
     const [batch, channels, height, width] = node.shape;
     const packed = wholePacks(channels, lanes);
     const [rows, columns] = axesOf(node).map((axis) => phasesOf(node, axis));
+    const operands = [pack(build, node.inputs[0], lanes), packedFilter(build, node, lanes)] as const;
     const lines = rows.map((row) => {
-      const pixels = columns.map((column) => pack(build, phaseGradient(build, node, [row, column]), lanes));
+      const pixels = columns.map((column) => phaseGradient(build, operands, node, [row, column], lanes));
       return interleave(build, pixels, lanes);
     });
     const long = Math.ceil(width / columns.length) * columns.length;

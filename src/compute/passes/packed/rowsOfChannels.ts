@@ -8,7 +8,7 @@ import { padsForKernel } from './filterGradient';
 
 type FilterGradient = NodeOf<'ConvFilterGrad'>;
 
-/** Images whose channels are the batch, packed: one for each channel, or one in whose rows all channels lie side by side. */
+/** Images whose channels are the batch, packed: one for each channel, or for several that lie side by side in its rows. */
 interface Rows {
   /** [parts, batch, height, width * channels], packed */
   readonly images: GraphNode;
@@ -17,12 +17,35 @@ interface Rows {
   readonly channels: number;
 }
 
-function toRows(build: Rewriter, x: GraphNode, lanes: number): Rows {
+function toRows(build: Rewriter, node: FilterGradient, lanes: number): Rows {
+  const [x] = node.inputs;
   const [batch, channels, height, width] = x.shape;
-  if (channels >= lanes) return { images: pack(build, swapFirstTwo(build, x), lanes), channels: 1, parts: channels };
-  const pixels = transpose(build, reshape(build, channelsLast(build, x), [batch, height * width * channels]), [1, 0]);
-  const rows = reshape(build, pixels, [1, height, width * channels, batch]);
-  return { images: build.node('PackChannels', [rows], { lanes, channelsLast: true }), channels, parts: 1 };
+  if (channels < lanes) {
+    const pixels = reshape(build, channelsLast(build, x), [batch / lanes, lanes, height, width * channels]);
+    return {
+      images: reshape(build, pack(build, pixels, lanes), [1, batch, height, width * channels]),
+      channels,
+      parts: 1,
+    };
+  }
+  if (fitsPacksInRows(node)) return packsInRows(build, pack(build, x, lanes), lanes);
+  return { images: pack(build, swapFirstTwo(build, x), lanes), channels: 1, parts: channels };
+}
+
+/** Values of dy's images with which the windows of neighbouring channels stay in a first-level cache of 32 KB. */
+const mostTaps = 128;
+
+const fitsPacksInRows = ({ inputs: [, dy], attributes: { dilations } }: FilterGradient): boolean =>
+  dilations[1] === 1 && dy.shape[2] * dy.shape[3] <= mostTaps;
+
+/** Each pack of channels as it lies in the rows of packed images, these packed in turn. */
+function packsInRows(build: Rewriter, packed: GraphNode, lanes: number): Rows {
+  const [batch, channels, height, width] = packed.shape;
+  const parts = channels / lanes;
+  const rows = reshape(build, packed, [batch / lanes, lanes, parts * height, width * lanes]);
+  const apart = reshape(build, pack(build, rows, lanes), [batch / lanes, parts, height * width, lanes * lanes]);
+  const images = reshape(build, swapFirstTwo(build, apart), [parts, batch, height, width * lanes]);
+  return { images, parts, channels: lanes };
 }
 
 /** dy as packed filters: [O, batch, height, width] of the values [batch, O, height, width] */
@@ -69,8 +92,8 @@ export const rowsName = 'channels in rows';
 /**
  * A convolution of x with dy as the filter, the batch taking the place of the channels. Rows get their zeros beforehand:
  * the operator computes windows that hang over one by one, and with 3 x 3 windows two of three would. dy is packed as
- * filters from its own packs at once. Images of few channels have these side by side in their rows, as they come, which
- * makes rows longer and windows apart by as much.
+ * filters from its own packs at once. Images of few channels have these side by side in their rows, as they come, and so
+ * have small images each pack of theirs: this makes rows longer and windows apart by as much.
  */
 export const rowsOfChannels = (lanes: number): Form<'ConvFilterGrad'> => ({
   name: rowsName,
@@ -83,9 +106,9 @@ export const rowsOfChannels = (lanes: number): Form<'ConvFilterGrad'> => ({
     x.shape[0] % lanes === 0 &&
     dy.shape[1] * 2 >= lanes,
   lower(node, build) {
-    const [x, dy] = node.inputs;
+    const [, dy] = node.inputs;
     const { strides, dilations } = node.attributes;
-    const rows = toRows(build, x, lanes);
+    const rows = toRows(build, node, lanes);
     const [top, left, bottom, right] = padsForKernel(node);
     const images = padRows(build, rows, left, right, lanes);
     const y = build.node('PackedConv', [images, toFilters(build, dy, lanes)], {
