@@ -8,6 +8,8 @@ export interface Heading {
   readonly name: string;
   /** Before the name, such as the sign of a cluster. */
   readonly mark?: ComponentChildren;
+  /** Only the mark is seen: the name is that of it elsewhere on the page. */
+  readonly isBrief?: boolean;
 }
 
 export interface CountGridProps {
@@ -42,7 +44,7 @@ export function CountGrid({ label, rows, columns, counts, matched, corner, isOpe
           <tr>
             <td>{corner}</td>
             {columns.map((column) => (
-              <th key={column.key} scope="col" title={column.name}>
+              <th key={column.key} scope="col" title={column.name} aria-label={column.name}>
                 <Name {...column} />
               </th>
             ))}
@@ -81,10 +83,10 @@ export function CountGrid({ label, rows, columns, counts, matched, corner, isOpe
   );
 }
 
-function Name({ name, mark }: Heading) {
+function Name({ name, mark, isBrief }: Heading) {
   return (
     <span>
-      {mark} {name}
+      {mark} {!isBrief && name}
     </span>
   );
 }

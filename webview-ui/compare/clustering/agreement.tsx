@@ -5,18 +5,20 @@ import type { TableData } from '../../common/table';
 import { RunName } from '../runName';
 import type { ClusteringsProps } from './view';
 
+const Key = () => <span class="quiet">{t('Matched: samples in clusters that are matched with each other')}</span>;
+
 /** How far each run puts the same samples together as the base does, whatever the clusters are called. */
 export function AgreementTable({ runs, base, clusterings }: ClusteringsProps) {
   const title = t('Agreement with {0}', runs[base]?.label ?? '');
   const others = clusterings.flatMap((found, run) => (found && run !== base ? [{ run, match: found.toBase }] : []));
-  const columns = [t('Run'), t('Common samples'), 'ARI', 'NMI', t('In matched clusters')];
+  const columns = [t('Run'), t('Common samples'), 'ARI', 'NMI', t('Matched')];
   const csv = (): TableData => ({
     columns,
     rows: others.map(({ run, match }) => [runs[run].label, match?.samples, match?.ari, match?.nmi, match?.share]),
   });
   if (others.length === 0) return null;
   return (
-    <Figure title={title} file="agreement" exports={{ csv }}>
+    <Figure title={title} file="agreement" exports={{ csv }} note={<Key />}>
       <div class="scroll" role="region" aria-label={title} tabIndex={0}>
         <table class="agreement">
           <thead>

@@ -67,8 +67,7 @@ function ClusterTable({ run, labels, found, of, match }: ClusterTableProps) {
         label={title}
         rows={rows.map((key, i) => ({ key, name: names.rows[i], mark: <Mark category={found.categories[key]} /> }))}
         columns={columns.map((key, i) => ({
-          key,
-          name: names.columns[i],
+          ...{ key, name: names.columns[i], isBrief: true },
           mark: <Mark category={of.categories[key]} />,
         }))}
         {...{ counts, matched }}

@@ -79,10 +79,10 @@ function FetchedPlane({ run, runs, base, found, revision }: FetchedPlaneProps) {
 function UnderPointer({ runs, clusterings }: Pick<ClusteringsProps, 'runs' | 'clusterings'>) {
   const place = hovered.value;
   if (place === undefined) return <> </>;
-  const found = [...points.value].flatMap(([run, { places, clusters }]) => {
-    const point = sharesSamples(run) ? places.indexOf(place) : -1;
-    const name = clusterings[run]?.names[clusters[point]];
-    return name === undefined ? [] : [t('{0} in {1}', name, runs[run]?.label ?? '')];
+  const found = runs.flatMap(({ label }, run) => {
+    const shown = sharesSamples(run) ? points.value.get(run) : undefined;
+    const name = shown && clusterings[run]?.names[shown.clusters[shown.places.indexOf(place)]];
+    return name === undefined ? [] : [t('{0} in {1}', name, label)];
   });
   return <>{[t('Sample {0}', formatInteger(place + 1)), ...found].join(' · ')}</>;
 }
