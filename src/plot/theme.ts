@@ -1,3 +1,4 @@
+import { parseColour, type Rgb } from './colour/colourmap';
 import { okabeIto } from './colour/palette';
 
 /**
@@ -26,6 +27,9 @@ const colours: Readonly<Record<string, readonly [light: string, dark: string]>> 
 
 /** Class that sets `--c` to the colour of the category (material, class, run) at `index`. */
 export const categoryClass = (index: number): string => `m${index % okabeIto.length}`;
+
+/** A colour of the light theme by its name, such as `ink` or `m4`, for pictures in pixels. */
+export const lightColour = (name: string): Rgb => parseColour(colours[name][0]);
 
 const properties = Object.entries(colours).map(([name, [light, dark]]) => `--${name}:light-dark(${light},${dark})`);
 

@@ -79,9 +79,12 @@ export function drawChart({ frame, title, description, x, y, layers }: ChartPart
   return markup`<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${frame.width} ${frame.height}" role="img"><title>${title}</title><desc>${description}</desc>${drawY(frame, y)}${layers}${drawX(frame, x)}</svg>`;
 }
 
+/** Of texts in charts and drawings. */
+export const fontFamily = 'system-ui,"Segoe UI",Roboto,"Helvetica Neue","DejaVu Sans",sans-serif';
+
 /** Rules for every chart; part of a page's style sheet. */
 export const chartStyle = [
-  '.chart{display:block;width:100%;height:auto;font:12px system-ui,"Segoe UI",Roboto,"Helvetica Neue","DejaVu Sans",sans-serif;font-variant-numeric:tabular-nums}',
+  `.chart{display:block;width:100%;height:auto;font:12px ${fontFamily};font-variant-numeric:tabular-nums}`,
   '.chart text{fill:var(--muted)}',
   '.chart .name{font-size:12px}',
   '.chart .label{fill:var(--ink)}',
@@ -109,8 +112,11 @@ export const chartStyle = [
   '.chart .hit:hover{fill-opacity:.1}',
 ].join('');
 
-/** The chart as a file of its own: it carries its style and follows the reader's light or dark preference. */
-export function svgDocument(chart: Markup): string {
-  const style = new Markup(`<style>${themeStyle}${chartStyle}</style>`);
+/**
+ * The chart as a file of its own: it carries its style and follows the reader's light or dark preference.
+ * @param rules - Of what the chart is drawn with.
+ */
+export function svgDocument(chart: Markup, rules = chartStyle): string {
+  const style = new Markup(`<style>${themeStyle}${rules}</style>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${chart.source.replace('<title>', `${style.source}<title>`)}\n`;
 }
