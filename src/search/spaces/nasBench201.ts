@@ -19,9 +19,6 @@ const decisions = new Decisions(
   edges.map(([to, from]) => ({ name: `edge ${from} to ${to}`, choices: operations, group: `node ${to}` })),
 );
 
-/** Cells of one stage. */
-const stageCells = 5;
-
 const cellOf = (code: Choices): CellGenotype => ({
   inputs: ['the cell before'],
   nodes: [1, 2, 3].map((node) =>
@@ -30,12 +27,20 @@ const cellOf = (code: Choices): CellGenotype => ({
   output: { join: 'sum', of: [3] },
 });
 
+/** How wide and how deep the networks of the space are. */
+export interface StageSizes {
+  /** Of the first stage; each later one has twice as many. */
+  readonly channels: number;
+  /** In each of the three stages. */
+  readonly cells: number;
+}
+
 /**
  * The space of NAS-Bench-201 (Dong and Yang, ICLR 2020): cells of four nodes with one of five operations on each of six
- * edges, in a network of three stages of five cells. A mutation picks a node, one of its edges, and another operation,
- * as the regularised evolution of the benchmark does.
+ * edges, in a network of three stages. A mutation picks a node, one of its edges, and another operation, as the regularised
+ * evolution of the benchmark does.
  */
-export const nasBench201: ArchitectureSpace<Choices> = {
+export const nasBench201Space = ({ channels, cells }: StageSizes): ArchitectureSpace<Choices> => ({
   name: 'nas-bench-201',
   size: decisions.size,
   random: (random) => decisions.random(random),
@@ -49,13 +54,16 @@ export const nasBench201: ArchitectureSpace<Choices> = {
     space: 'nas-bench-201',
     cells: { cell: cellOf(code) },
     network: [
-      ...[16, 32, 64].flatMap((channels, stage) => [
-        stage === 0
+      ...[1, 2, 4].flatMap((factor) => [
+        factor === 1
           ? { use: 'stem_3x3', times: 1, channels, stride: 1 }
-          : { use: 'residual_reduction', times: 1, channels, stride: 2 },
-        { use: 'cell', times: stageCells, channels, stride: 1 },
+          : { use: 'residual_reduction', times: 1, channels: factor * channels, stride: 2 },
+        { use: 'cell', times: cells, channels: factor * channels, stride: 1 },
       ]),
-      { use: 'norm_relu', times: 1, channels: 64, stride: 1 },
+      { use: 'norm_relu', times: 1, channels: 4 * channels, stride: 1 },
     ],
   }),
-};
+});
+
+/** With the networks of the benchmark. */
+export const nasBench201 = nasBench201Space({ channels: 16, cells: 5 });
