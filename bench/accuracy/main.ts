@@ -2,7 +2,7 @@
 import { createEngine } from '../../src/compute/createEngine';
 import type { Engine } from '../../src/compute/engine';
 import { summarise, totals } from '../../src/nn/count/summary';
-import { check } from '../unmixing-tables/print';
+import { check } from '../shared/print';
 import { sharedData } from '../unmixing-tables/sharedData';
 import { tasks, type AccuracyTask } from './tasks';
 import { train, type Sets, type TimedReport } from './train';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { StoppedError } from '../../src/protocol/errors';
 import { contest, type Contestant } from '../shared/contest';
 import { findPython, Peers } from '../shared/peers';
-import { check, printTable } from '../unmixing-tables/print';
+import { check, printTable } from '../shared/print';
 import { dataSets } from './dataSets';
 import { Gate } from './gate';
 import { configOf, prepare, root, solve, type Prepared } from './solve';

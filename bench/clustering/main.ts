@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import type { DdcConfig } from '../../src/config/tasks/clustering';
 import type { ClusteringResult } from '../../src/protocol/clustering';
 import type { Metrics } from '../../src/protocol/record';
-import { check, meanAndSpread, printTable } from '../unmixing-tables/print';
+import { check, meanAndSpread, printTable } from '../shared/print';
 import { dataSets, type BenchData } from './dataSets';
 import { configOf, prepare, root, solve } from './solve';
 

@@ -7,7 +7,7 @@ import { toGraph } from '../../src/compute/engines/graphEngine';
 import type { HostTensor, Named } from '../../src/compute/tensor';
 import { createTilePool } from '../../src/compute/tiles';
 import type { TileRunner } from '../../src/compute/tiles';
-import { printTable } from '../unmixing-tables/print';
+import { printTable } from '../shared/print';
 import { contest } from '../shared/contest';
 import { benchThreads } from './threads';
 

@@ -4,7 +4,7 @@ import { createOrtRunner } from '../../src/compute/runners/ort';
 import type { HostTensor } from '../../src/compute/tensor';
 import { trace } from '../../src/compute/trace/trace';
 import { contest } from '../shared/contest';
-import { printTable } from '../unmixing-tables/print';
+import { printTable } from '../shared/print';
 
 /** Operators in a row, as in a network: each wakes the other thread anew. */
 const length = 16;

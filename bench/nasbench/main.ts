@@ -11,7 +11,7 @@ import { tableEvaluator } from '../../src/search/evaluation/table';
 import { runSearch } from '../../src/search/runSearch';
 import type { Choices } from '../../src/search/spaces/decisions';
 import { nasBench201 } from '../../src/search/spaces/nasBench201';
-import { check, printTable } from '../unmixing-tables/print';
+import { check, printTable } from '../shared/print';
 
 /** Seconds of 12-epoch training and validation, as in the paper of the benchmark. */
 const budget = 12_000;

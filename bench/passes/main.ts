@@ -1,7 +1,7 @@
 // What a pass costs besides its work, and whether many passes take more memory: `npm run bench -- passes [passes]`.
 import { mul } from '@tensorflow/tfjs-core';
 import { createEngine } from '../../src/compute/createEngine';
-import { check, printTable } from '../unmixing-tables/print';
+import { check, printTable } from '../shared/print';
 import { median } from '../shared/contest';
 
 const megabyte = 2 ** 20;

@@ -1,6 +1,6 @@
 // Whether long training takes more and more memory: `npm run bench -- soak [steps] [every]`.
 import { spawnSync } from 'node:child_process';
-import { check, printTable } from '../unmixing-tables/print';
+import { check, printTable } from '../shared/print';
 import { soak, type Sample } from './soak';
 import { claims } from './verdict';
 

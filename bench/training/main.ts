@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contest, median, type Contestant } from '../shared/contest';
 import { findPython, Peers } from '../shared/peers';
-import { check, printTable } from '../unmixing-tables/print';
+import { check, printTable } from '../shared/print';
 import { memorySteps, peakOfOurs, trainForMemory } from './memory';
 import { networks } from './networks';
 import type { BenchNetwork } from './networks/network';

@@ -5,7 +5,7 @@ import type { Truth } from '../../src/protocol/unmixing';
 import { spread } from '../../src/matching/spread';
 import { badBandScene, type BadBandScene } from './badBandScene';
 import { goodBandScores, type GoodBandScores } from './goodBandScores';
-import { check, meanAndSpread, printTable } from './print';
+import { check, meanAndSpread, printTable } from '../shared/print';
 import { entries, lambdaText, unmixScene, type Entry } from './run';
 import { sharedData } from './sharedData';
 import { crop, urbanTruth } from './urbanTruth';

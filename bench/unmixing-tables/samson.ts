@@ -1,5 +1,5 @@
 // The table of methods section 8.2 for our code: `npm run bench -- samson [asc] [seeds] [iterations]`.
-import { check } from './print';
+import { check } from '../shared/print';
 import { sceneTable, type Row } from './sceneTable';
 
 async function main(args: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { createEngine } from '../../src/compute/createEngine';
 import { openScene, type SceneOptions } from '../../src/data/scene';
 import type { Spread } from '../../src/protocol/record';
-import { meanAndSpread, printTable } from './print';
+import { meanAndSpread, printTable } from '../shared/print';
 import { entries, lambdaText, unmixScene, type Entry } from './run';
 import { sharedData } from './sharedData';
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/compute/engine';
-import { printTable } from '../unmixing-tables/print';
+import { printTable } from '../shared/print';
 import { OurMethod } from './ours';
 import type { Peers } from '../shared/peers';
 import type { BenchScene } from './scene';

@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/compute/engine';
-import { check, printTable } from '../unmixing-tables/print';
+import { check, printTable } from '../shared/print';
 import { contest } from '../shared/contest';
 import type { Contestant } from '../shared/contest';
 import { engineFor, models, OurMethod } from './ours';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { printTable } from '../unmixing-tables/print';
+import { printTable } from '../shared/print';
 import { engineFor, OurMethod } from './ours';
 
 import { makeScene, sizes } from './scene';
