@@ -9,7 +9,7 @@ import { requireTrust } from '../requests';
 import type { ViewContext, ViewModel } from '../view';
 import { MemberIndex } from './members';
 import { embeddingOf, factsOf, shownSamples, similarityMap, type DrawnClustering } from './parts';
-import { readShown } from './picture';
+import { ClusteringReader } from './picture';
 import { SampleSource } from './samples';
 import { fewestSamples, umapOf } from './umap/source';
 
@@ -31,10 +31,11 @@ class ClusteringModel implements ViewModel<ClusteringHost> {
   constructor(private readonly context: ViewContext<ClusteringParts>) {
     const { folder } = context;
     this.samples = new SampleSource(folder);
+    const reader = new ClusteringReader(folder);
     this.pictures = new PictureReader({
       record: liveClustering.record,
       read: async (isDone) => {
-        const shown = await readShown(folder, isDone);
+        const shown = await reader.read(isDone);
         return { ...shown, hasPreviews: (await this.samples.previews()) !== undefined };
       },
       show: (shown) => this.show(shown),

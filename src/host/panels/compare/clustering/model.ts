@@ -14,7 +14,7 @@ import type { Metrics, RunRecord } from '../../../../protocol/record';
 import { countPartners, partnersOf, sourcesOf, type Partition } from '../../../../outputs/clustering/agreement';
 import { runPaths } from '../../../../runs/paths';
 import type { ShownClustering } from '../../clustering/parts';
-import { readShown } from '../../clustering/picture';
+import { ClusteringReader } from '../../clustering/picture';
 import { PictureReader } from '../../pictures';
 import { ComparedPictures } from '../pictures';
 import type { CompareContext, CompareModel } from '../view';
@@ -25,8 +25,7 @@ interface Found extends ShownClustering {
   readonly partition: Partition;
 }
 
-async function readFound(folder: string, isDone: boolean): Promise<Found> {
-  const shown = await readShown(folder, isDone);
+async function foundOf(shown: ShownClustering, folder: string): Promise<Found> {
   const config = await readFile(runPaths.config(folder), 'utf8');
   const { order, assignments } = shown.picture;
   const sources = sourcesOf(parse(config) as JsonValue);
@@ -44,15 +43,15 @@ class ClusteringComparisonModel implements CompareModel<ClusteringCompareHost> {
     const { folders } = context;
     this.metrics = folders.map(() => ({}));
     this.pictures = new ComparedPictures(folders.length, () => this.compare());
-    this.readers = folders.map(
-      (folder, run) =>
-        new PictureReader({
-          record: liveClustering.record,
-          read: (isDone) => readFound(folder, isDone),
-          show: (found) => this.pictures.take(run, found),
-          fail: () => undefined, // a run without a result is shown without one
-        }),
-    );
+    this.readers = folders.map((folder, run) => {
+      const reader = new ClusteringReader(folder);
+      return new PictureReader({
+        record: liveClustering.record,
+        read: async (isDone) => foundOf(await reader.read(isDone), folder),
+        show: (found) => this.pictures.take(run, found),
+        fail: () => undefined, // a run without a result is shown without one
+      });
+    });
   }
 
   follow(run: number, events: readonly StoredEvent[], record: RunRecord): void {
