@@ -10,6 +10,8 @@ const [leastZoom, mostZoom] = [0.05, 4];
 const mostFit = 1.15;
 /** Between a drawing that fits and the border of the window. */
 const margin = 18;
+/** Texts are read from this zoom on. */
+export const readableZoom = 0.62;
 /** What always stays in the window. */
 const anchor = 60;
 
@@ -24,6 +26,20 @@ export function fitted(box: Box, window: Size): Camera {
     y: window.height / 2 - zoom * (box.y + box.height / 2),
     zoom,
   };
+}
+
+/**
+ * How a drawing is first seen: all of it where it can be read then, else from its beginning on, as wide or as high as
+ * the window.
+ */
+export function begun(drawing: Size, window: Size): Camera {
+  const whole = fitted({ x: 0, y: 0, ...drawing }, window);
+  if (whole.zoom >= readableZoom) return whole;
+  const isHigh = drawing.height / drawing.width > window.height / window.width;
+  const side = isHigh ? (window.width - 2 * margin) / drawing.width : (window.height - 2 * margin) / drawing.height;
+  const zoom = within(side, whole.zoom, 1);
+  if (isHigh) return { x: window.width / 2 - (zoom * drawing.width) / 2, y: margin, zoom };
+  return { x: margin, y: window.height / 2 - (zoom * drawing.height) / 2, zoom };
 }
 
 /** Zooms so that a point of the window stays where it is. */

@@ -3,26 +3,29 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OperationKind } from '../../../src/architecture/graph';
 import { t } from '../../common/l10n';
+import { readableZoom } from './camera';
 import { LevelView } from './draw/level';
+import { drawingClass } from './draw/style';
 import { HoverCard } from './hoverCard';
 import { GraphKeyboard } from './keyboard';
 import { useMarks } from './marks';
 import { MiniMap } from './miniMap';
 import { Drawing } from './draw/context';
 import { GraphPointer } from './pointer';
-import { readableZoom, type GraphState } from './state';
+import type { GraphState } from './state';
 import { LayoutStatus } from './status';
 
 export interface DrawingAreaProps {
   readonly state: GraphState;
   readonly label: string;
+  readonly isDifference: boolean;
   /** The kind that is shown alone. */
   readonly lit: ReadonlySignal<OperationKind | undefined>;
   readonly choose: (key: string | undefined) => void;
 }
 
 /** The drawing in its window. */
-export function DrawingArea({ state, label, lit, choose }: DrawingAreaProps) {
+export function DrawingArea({ state, label, isDifference, lit, choose }: DrawingAreaProps) {
   const window = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const moved = useRef<SVGGElement>(null);
@@ -35,7 +38,7 @@ export function DrawingArea({ state, label, lit, choose }: DrawingAreaProps) {
   return (
     <div class="graph-window" ref={window}>
       <svg
-        class="architecture"
+        class={drawingClass(isDifference)}
         ref={drawing}
         role="application"
         aria-roledescription={t('graph')}
@@ -90,7 +93,7 @@ function useCamera(
         const { x, y, zoom } = state.camera.value;
         if (moved.current) moved.current.style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
         moved.current?.classList.toggle('glides', state.isGliding.value);
-        drawing.current?.classList.toggle('far', zoom < readableZoom);
+        drawing.current?.toggleAttribute('data-far', zoom < 0.75 * readableZoom);
       }),
     [state],
   );

@@ -2,7 +2,7 @@ import { h, render } from 'preact';
 import { themeStyle } from '../../../src/plot/theme';
 import { Drawing, wholeDrawing } from './draw/context';
 import { LevelView } from './draw/level';
-import { drawingStyle } from './draw/style';
+import { drawingClass, drawingStyle } from './draw/style';
 import type { Level } from './scene';
 
 const namespace = 'http://www.w3.org/2000/svg';
@@ -13,11 +13,18 @@ const fileStyle =
   ':root{--bad:light-dark(#b3261e,#f2837b)}' +
   `.architecture{font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue","DejaVu Sans",sans-serif}${drawingStyle}`;
 
+export interface DrawnFile {
+  readonly title: string;
+  readonly isDifference: boolean;
+  /** Operations that are less probable are not drawn. */
+  readonly threshold: number;
+}
+
 /** The whole drawing with what is expanded, as a file of its own that follows the reader's light or dark preference. */
-export function drawingSvg(network: Level, title: string, threshold: number): string {
+export function drawingSvg(network: Level, { title, isDifference, threshold }: DrawnFile): string {
   const svg = document.createElementNS(namespace, 'svg');
   const [width, height] = [Math.ceil(network.width + 2 * margin), Math.ceil(network.height + 2 * margin)];
-  svg.setAttribute('class', 'architecture');
+  svg.setAttribute('class', drawingClass(isDifference));
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
   svg.setAttribute('viewBox', `${-margin} ${-margin} ${width} ${height}`);

@@ -23,6 +23,7 @@ export function ArchitectureGraphView(props: ArchitectureGraphProps) {
   const state = useMemo(() => new GraphState(name, sharedLayouts()), [name]);
   const lit = useMemo(() => signal<OperationKind | undefined>(undefined), []);
   const facts = useMemo(() => legendFacts(graph), [graph]);
+  const isDifference = facts.changes.length > 0;
   const choose = useCallback(
     (key: string | undefined) => {
       state.pinned.value = key;
@@ -37,7 +38,7 @@ export function ArchitectureGraphView(props: ArchitectureGraphProps) {
   const svg = () => {
     const network = state.settling.network.peek();
     if (network === undefined) throw new Error('there is no drawing yet');
-    return drawingSvg(network, title, state.threshold.peek());
+    return drawingSvg(network, { title, isDifference, threshold: state.threshold.peek() });
   };
   const table = () => graphTable(graph);
   return (
@@ -54,7 +55,7 @@ export function ArchitectureGraphView(props: ArchitectureGraphProps) {
         hasProbabilities={facts.hasProbabilities}
         isNested={graph.network.places.some(({ inside }) => inside !== undefined)}
       />
-      <DrawingArea state={state} label={title} lit={lit} choose={choose} />
+      <DrawingArea state={state} label={title} isDifference={isDifference} lit={lit} choose={choose} />
       <GraphLegend facts={facts} lit={lit} />
     </Figure>
   );

@@ -3,6 +3,7 @@ import type { ArchitectureGraph, Change, GraphLink, OperationKind } from '../../
 import { kindClass, kindDash, operationKinds } from '../../../src/plot/architecture/kinds';
 import { t } from '../../common/l10n';
 import { changeNames } from './draw/labels';
+import { drawingClass } from './draw/style';
 import { changeSigns } from './sizes';
 
 const kindNames = (): Readonly<Record<OperationKind, string>> => ({
@@ -27,10 +28,11 @@ export function legendFacts({ network, structures }: ArchitectureGraph): LegendF
   const all = [network, ...Object.values(structures)];
   const links = all.flatMap((structure) => structure.links);
   const kinds = new Set(links.flatMap(({ operation, kind = 'other' }) => (operation === undefined ? [] : [kind])));
-  const changes = new Set([...links, ...all.flatMap(({ places }) => places)].map(({ change }) => change));
+  const changes = new Set([...links, ...all.flatMap(({ places }) => places)].flatMap(({ change }) => change ?? []));
   const has = (test: (link: GraphLink) => boolean) => links.some(test);
   return {
-    kinds: operationKinds.filter((kind) => kinds.has(kind)),
+    // The colours of a difference are those of what changed.
+    kinds: changes.size > 0 ? [] : operationKinds.filter((kind) => kinds.has(kind)),
     changes: (['added', 'removed', 'changed'] as const).filter((change) => changes.has(change)),
     hasProbabilities: has(({ probability }) => probability !== undefined),
     isSampling: has(({ isSampled }) => isSampled !== undefined),
@@ -43,7 +45,7 @@ export function GraphLegend(props: { readonly facts: LegendFacts; readonly lit: 
   const { lit } = props;
   const names = kindNames();
   return (
-    <div class="graph-legend architecture" role="group" aria-label={t('Legend')}>
+    <div class={`graph-legend ${drawingClass(changes.length > 0)}`} role="group" aria-label={t('Legend')}>
       {changes.map((change) => (
         <span class={`key ${change}`} key={change}>
           <svg viewBox="0 0 26 8" aria-hidden="true">

@@ -5,8 +5,8 @@ import { linkText } from '../../../src/architecture/difference-graph';
 import type { Bundle, BundledStructure } from './bundles';
 import { textWidth } from './measure';
 
-/** Height of an operation's row. */
-export const rowHeight = 17;
+/** Height of an operation's row; many of them stand closer. */
+export const rowHeight = ({ links }: Bundle): number => (links.length > 3 ? 15 : 17);
 /** On both sides of a box: where the ribbon fans out. */
 export const fanWidth = 22;
 /** Beside the texts of a row. */
@@ -18,8 +18,8 @@ export const cellHeader = 26;
 export const cellPadding = 6;
 
 const placeHeight = 28;
-/** What a ribbon takes along the side of a place. */
-const ribbonRoom = 13;
+/** What a ribbon takes along the side of a place; more where it tells how probable operations are. */
+const ribbonRoom = ({ links }: Bundle): number => (links[0].probability === undefined ? 13 : 24);
 
 /** What is written in the row of an operation: what it was before and is now, where that differs. */
 export const rowText = (link: GraphLink): string =>
@@ -31,13 +31,18 @@ export const changeSigns = { added: '+', removed: '−', changed: '~' } as const
 export const rowLabel = (link: GraphLink): string =>
   link.change === undefined ? rowText(link) : `${changeSigns[link.change]} ${rowText(link)}`;
 
+/** Bold letters are wider by this. */
+const boldness = 1.1;
+
 const rowWidth = (link: GraphLink): number =>
-  textWidth(rowLabel(link)) + 2 * rowPadding + (link.probability === undefined ? 0 : probabilityWidth);
+  textWidth(rowLabel(link)) * (link.isSampled === undefined ? 1 : boldness) +
+  2 * rowPadding +
+  (link.probability === undefined ? 0 : probabilityWidth);
 
 /** The box of a bundle. */
-export const bundleSize = ({ links }: Bundle): Size => ({
-  width: Math.ceil(Math.max(...links.map(rowWidth))) + 2 * fanWidth,
-  height: links.length * rowHeight + 2,
+const bundleSize = (bundle: Bundle): Size => ({
+  width: Math.ceil(Math.max(...bundle.links.map(rowWidth))) + 2 * fanWidth,
+  height: bundle.links.length * rowHeight(bundle) + 2,
 });
 
 /** The line of a cell or a part below its name. */
@@ -47,15 +52,15 @@ export const placeDetail = ({ kind, facts }: GraphPlace): string => {
   return String(output ?? size ?? '');
 };
 
-/** A place that is not expanded; those that many ribbons lead to are taller. */
-function placeSize(place: GraphPlace, ribbons: number): Size {
+/** A place that is not expanded. @param room - What ribbons take along its sides. */
+function placeSize(place: GraphPlace, room: number): Size {
   const isOpenable = place.inside !== undefined;
   const text = Math.max(textWidth(placeText(place)) + (isOpenable ? 18 : 0), textWidth(placeDetail(place)) * 0.92);
   const lines = placeDetail(place) === '' ? 0 : 13;
   const least = place.kind === 'node' ? 26 : 44;
   return {
     width: Math.ceil(Math.max(least, text + (place.kind === 'node' ? 12 : 22))),
-    height: Math.max(placeHeight + lines, ribbons * ribbonRoom),
+    height: Math.max(placeHeight + lines, room),
   };
 }
 
@@ -67,18 +72,19 @@ export const expandedSize = (inside: Size): Size => ({
 
 /** @param expanded - Sizes of what is inside of the places that are expanded. */
 export function placeSizes(
-  { places, bundles, carries }: BundledStructure,
+  { places, bundles }: BundledStructure,
   expanded: Readonly<Record<string, Size>>,
 ): Record<string, Size> {
-  const [outOf, into] = [new Map<string, number>(), new Map<string, number>()];
-  for (const { from, to } of [...bundles, ...carries]) {
-    outOf.set(from, (outOf.get(from) ?? 0) + 1);
-    into.set(to, (into.get(to) ?? 0) + 1);
+  const rooms = new Map<string, number>();
+  const take = (side: string, room: number) => rooms.set(side, (rooms.get(side) ?? 0) + room);
+  for (const bundle of bundles) {
+    take(`${bundle.from}>`, ribbonRoom(bundle));
+    take(`>${bundle.to}`, ribbonRoom(bundle));
   }
   const sizeOf = (place: GraphPlace): Size =>
     Object.hasOwn(expanded, place.id)
       ? expandedSize(expanded[place.id])
-      : placeSize(place, bundles.length === 0 ? 0 : Math.max(outOf.get(place.id) ?? 0, into.get(place.id) ?? 0));
+      : placeSize(place, Math.max(rooms.get(`${place.id}>`) ?? 0, rooms.get(`>${place.id}`) ?? 0));
   return Object.fromEntries([
     ...places.map((place) => [place.id, sizeOf(place)] as const),
     ...bundles.map((bundle) => [bundle.id, bundleSize(bundle)] as const),

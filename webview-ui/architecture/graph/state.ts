@@ -2,7 +2,7 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from '@prea
 import type { Box, Size } from '../../../src/architecture/elk';
 import type { ArchitectureGraph } from '../../../src/architecture/graph';
 import { remember, remembered } from '../../common/vscode';
-import { bounded, doOverlap, fitted, revealing, seenBox, zoomed, type Camera } from './camera';
+import { begun, bounded, doOverlap, fitted, readableZoom, revealing, seenBox, zoomed, type Camera } from './camera';
 import type { Layouts } from './layout/layouts';
 import type { Direction } from './layout/structure';
 import type { GraphTarget } from './props';
@@ -15,8 +15,6 @@ type Opened = Readonly<Record<string, boolean>>;
 
 /** Around the window, as a share of it: what is there is drawn already, so that it is not missing when it comes in. */
 const overscan = 0.3;
-/** Texts are read from this zoom on. */
-export const readableZoom = 0.5;
 
 /** The state of one drawing: what is expanded, how it is seen, what is pointed at and pinned. */
 export class GraphState {
@@ -35,8 +33,8 @@ export class GraphState {
 
   private readonly opened: Signal<Opened>;
   private graph: ArchitectureGraph | undefined;
-  /** The camera shows everything until the person moves it. */
-  private isFitting = true;
+  /** The camera follows the drawing as a whole until the person moves it; all of it once that was asked for. */
+  private following: 'beginning' | 'all' | undefined = 'beginning';
   /** What stays where it is in the window while the drawing around it changes. */
   private anchor: string | undefined;
   private readonly seen = new Map<string, ReadonlySignal<boolean>>();
@@ -88,7 +86,7 @@ export class GraphState {
   turn(): void {
     this.direction.value = this.direction.value === 'down' ? 'right' : 'down';
     remember(`${this.name}.direction`, this.direction.value);
-    this.isFitting = true;
+    this.following = 'beginning';
     this.settle();
   }
 
@@ -100,21 +98,20 @@ export class GraphState {
   resize(size: Size): void {
     const isFirst = this.window.peek().width === 0;
     this.window.value = size;
-    if (this.isFitting) this.fit(!isFirst);
+    this.follow(!isFirst);
   }
 
   /** Shows all, and keeps on doing so. */
-  fit(glides = true): void {
-    const network = this.settling.network.peek();
-    this.isFitting = true;
-    if (network) this.look(fitted({ x: 0, y: 0, ...sizeOf(network) }, this.window.peek()), glides);
+  fit(): void {
+    this.following = 'all';
+    this.follow(true);
   }
 
   /** Moves the camera as the person wants it. */
   move(camera: Camera, glides = false): void {
     const network = this.settling.network.peek();
     if (network === undefined) return;
-    this.isFitting = false;
+    this.following = undefined;
     this.look(bounded(camera, network, this.window.peek()), glides);
   }
 
@@ -182,15 +179,28 @@ export class GraphState {
     const after = key === undefined ? undefined : stopsOf(network).get(key)?.box;
     this.anchor = undefined;
     const { camera, window } = this;
-    const whole = fitted({ x: 0, y: 0, ...sizeOf(network) }, window.peek());
-    if (this.isFitting && (key === undefined || whole.zoom > readableZoom)) {
+    const whole = this.whole(network);
+    if (whole && (key === undefined || whole.zoom >= readableZoom)) {
       this.look(whole, this.settling.network.peek() !== undefined);
     } else if (before && after) {
       const { x, y, zoom } = camera.peek();
       const kept = { x: x + zoom * (before.x - after.x), y: y + zoom * (before.y - after.y), zoom };
-      this.isFitting = false;
+      this.following = undefined;
       this.look(bounded(kept, network, window.peek()), true);
     }
+  }
+
+  private follow(glides: boolean): void {
+    const network = this.settling.network.peek();
+    const whole = network && this.whole(network);
+    if (whole) this.look(whole, glides);
+  }
+
+  /** How the drawing is seen while it is followed. */
+  private whole({ width, height }: Size): Camera | undefined {
+    if (this.following === undefined) return undefined;
+    const [drawing, window] = [{ width, height }, this.window.peek()];
+    return this.following === 'all' ? fitted({ x: 0, y: 0, ...drawing }, window) : begun(drawing, window);
   }
 
   private look(camera: Camera, glides: boolean): void {
@@ -200,8 +210,6 @@ export class GraphState {
     });
   }
 }
-
-const sizeOf = ({ width, height }: Size): Size => ({ width, height });
 
 /** What is expanded: the first of equal cells, unless the person wants it otherwise. */
 export function expandedKeys({ network, structures }: ArchitectureGraph, opened: Opened): ReadonlySet<string> {

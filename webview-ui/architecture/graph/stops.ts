@@ -75,14 +75,15 @@ function collect(level: Level, within: string, origin: Point, stops: Map<string,
     if (placed.inside) collect(placed.inside, key, insideOf(box), stops);
   }
   const places = new Map(level.places.map(({ place }) => [place.id, place]));
-  for (const { bundle, box } of level.bundles) {
+  for (const placed of level.bundles) {
+    const { bundle } = placed;
     const [from, to] = [places.get(bundle.from), places.get(bundle.to)];
     if (from === undefined || to === undefined) continue;
     const near = { before: [keyOf(within, from.id)], behind: [keyOf(within, to.id)] };
     for (const [row, link] of bundle.links.entries()) {
       const key = keyOf(within, link.id);
       const target: GraphTarget = { kind: 'link', link, from, to, ...where };
-      stops.set(key, { ...shared, key, box: moved(rowBox(box, row)), target, ...near });
+      stops.set(key, { ...shared, key, box: moved(rowBox(placed, row)), target, ...near });
     }
   }
 }

@@ -37,7 +37,7 @@ export function BundleView({ placed, within, from, to }: BundleProps) {
           from={from}
           to={to}
           path={strandPath(placed, row, offsets[row])}
-          row={rowBox(placed.box, row)}
+          row={rowBox(placed, row)}
           isSampling={isSampling}
         />
       ))}

@@ -1,21 +1,15 @@
 import { useContext, useMemo } from 'preact/hooks';
 import { placeText } from '../../../../src/architecture/elk';
-import type { Direction } from '../layout/structure';
 import { keyOf, type Level, type PlacedCarry } from '../scene';
 import { cellHeader, cellPadding } from '../sizes';
 import { BundleView } from './bundle';
 import { Drawing } from './context';
-import { linkPath } from './paths';
+import { flowPath, turningPath } from './paths';
 import { PlaceView } from './place';
 
-function Carry({
-  placed: { link, points },
-  direction,
-}: {
-  readonly placed: PlacedCarry;
-  readonly direction: Direction;
-}) {
-  return <path class={`carry ${link.change ?? ''}`} d={linkPath(points, direction)} />;
+/** A link without an operation, as the structure is laid out: as a flow beside ribbons, with corners otherwise. */
+function Carry({ placed: { link, points }, flows }: { readonly placed: PlacedCarry; readonly flows: boolean }) {
+  return <path class={`carry ${link.change ?? ''}`} d={flows ? flowPath(points) : turningPath(points)} />;
 }
 
 /** The places and links of a structure. */
@@ -25,7 +19,7 @@ export function LevelView({ level, within }: { readonly level: Level; readonly w
   return (
     <>
       {level.carries.map((placed) => (
-        <Carry key={placed.link.id} placed={placed} direction={level.direction} />
+        <Carry key={placed.link.id} placed={placed} flows={level.bundles.length > 0} />
       ))}
       {level.bundles.map((placed) => {
         const { id, from, to } = placed.bundle;

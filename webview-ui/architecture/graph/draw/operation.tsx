@@ -1,4 +1,4 @@
-import type { GraphLink } from '../../../../src/architecture/graph';
+import type { GraphLink, OperationKind } from '../../../../src/architecture/graph';
 import type { Box } from '../../../../src/architecture/elk';
 import { kindClass, kindDash } from '../../../../src/plot/architecture/kinds';
 import { coordinate } from '../../../../src/plot/chart/frame';
@@ -17,8 +17,8 @@ export interface OperationProps {
   readonly isSampling: boolean;
 }
 
-/** The base line of a text in a row. */
-const baseline = 12.2;
+/** From the middle of a row to the base line of its text. */
+const baseline = 3.8;
 
 /** Which look an operation has besides that of its kind. */
 function lookOf({ change, isSampled }: GraphLink, isSampling: boolean): string {
@@ -27,13 +27,18 @@ function lookOf({ change, isSampled }: GraphLink, isSampling: boolean): string {
   return isSampled === true ? 'sampled' : 'faded';
 }
 
+/** Dashes of strands that lie side by side cannot be told apart: only what stands out has them. */
+const dashOf = (look: string, kind: OperationKind): string | undefined =>
+  look === '' || look === 'sampled' ? kindDash(kind) : undefined;
+
 /** An operation: its strand of the ribbon, and the row that says what it is. */
 export function Operation({ link, dataKey, from, to, path, row, isSampling }: OperationProps) {
   const kind = link.kind ?? 'other';
+  const look = lookOf(link, isSampling);
   const { x, y, width, height } = row;
   return (
     <g
-      class={`op ${kindClass(kind)} ${lookOf(link, isSampling)}`}
+      class={`op ${kindClass(kind)} ${look}`}
       data-key={dataKey}
       data-kind={kind}
       role="button"
@@ -44,14 +49,14 @@ export function Operation({ link, dataKey, from, to, path, row, isSampling }: Op
         class="strand"
         d={path}
         stroke-width={coordinate(strandWidth(link))}
-        stroke-dasharray={link.change === undefined ? kindDash(kind) : undefined}
+        stroke-dasharray={dashOf(look, kind)}
       />
       <rect class="row" x={x} y={y + 1} width={width} height={height - 2} rx="3" />
-      <text class="name" x={x + rowPadding} y={y + baseline}>
+      <text class="name" x={x + rowPadding} y={y + height / 2 + baseline}>
         {rowLabel(link)}
       </text>
       {link.probability !== undefined && (
-        <text class="share" x={x + width - rowPadding} y={y + baseline}>
+        <text class="share" x={x + width - rowPadding} y={y + height / 2 + baseline}>
           {shortShare(link.probability)}
         </text>
       )}

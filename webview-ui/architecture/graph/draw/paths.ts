@@ -1,31 +1,42 @@
 import type { Box, Point } from '../../../../src/architecture/elk';
 import type { GraphLink } from '../../../../src/architecture/graph';
 import { coordinate } from '../../../../src/plot/chart/frame';
-import type { Direction } from '../layout/structure';
 import type { PlacedBundle } from '../scene';
 import { fanWidth, rowHeight } from '../sizes';
 
 const at = (x: number, y: number): string => `${coordinate(x)} ${coordinate(y)}`;
 
 /** A bend as smooth as a flow has it: it leaves and arrives in the direction of the drawing. */
-function bend(from: Point, to: Point, direction: Direction): string {
-  if (direction === 'right') {
-    if (Math.abs(to.y - from.y) < 0.5) return `L${at(to.x, to.y)}`;
-    const middle = (from.x + to.x) / 2;
-    return `C${at(middle, from.y)} ${at(middle, to.y)} ${at(to.x, to.y)}`;
-  }
-  if (Math.abs(to.x - from.x) < 0.5) return `L${at(to.x, to.y)}`;
-  const middle = (from.y + to.y) / 2;
-  return `C${at(from.x, middle)} ${at(to.x, middle)} ${at(to.x, to.y)}`;
+function bend(from: Point, to: Point): string {
+  if (Math.abs(to.y - from.y) < 0.5) return `L${at(to.x, to.y)}`;
+  const middle = (from.x + to.x) / 2;
+  return `C${at(middle, from.y)} ${at(middle, to.y)} ${at(to.x, to.y)}`;
 }
 
-/** A link through its points. */
-export function linkPath(points: readonly Point[], direction: Direction): string {
-  if (points.length === 0) return '';
-  return `M${at(points[0].x, points[0].y)}${points
-    .slice(1)
-    .map((point, i) => bend(points[i], point, direction))
-    .join('')}`;
+/** A link from left to right, through its points. */
+export const flowPath = (points: readonly Point[]): string =>
+  points.map((point, i) => (i === 0 ? `M${at(point.x, point.y)}` : bend(points[i - 1], point))).join('');
+
+/** Of corners of links that go straight and turn. */
+const cornerRadius = 9;
+
+/** A point on the way from a corner to another point, as far as the corner is round. */
+function onWay(corner: Point, to: Point): Point {
+  const length = Math.hypot(to.x - corner.x, to.y - corner.y);
+  const share = length === 0 ? 0 : Math.min(cornerRadius, length / 2) / length;
+  return { x: corner.x + share * (to.x - corner.x), y: corner.y + share * (to.y - corner.y) };
+}
+
+/** A link of straight pieces with round corners. */
+export function turningPath(points: readonly Point[]): string {
+  return points
+    .map((point, i) => {
+      if (i === 0) return `M${at(point.x, point.y)}`;
+      if (i === points.length - 1) return `L${at(point.x, point.y)}`;
+      const [before, behind] = [onWay(point, points[i - 1]), onWay(point, points[i + 1])];
+      return `L${at(before.x, before.y)}Q${at(point.x, point.y)} ${at(behind.x, behind.y)}`;
+    })
+    .join('');
 }
 
 /** Width of an operation in a ribbon: as probable as it is; of those that are not weighed, all alike. */
@@ -47,19 +58,18 @@ export function strandOffsets(links: readonly GraphLink[]): number[] {
 }
 
 /** The row of an operation, inside of the fans. */
-export const rowBox = (box: Box, row: number): Box => ({
-  x: box.x + fanWidth,
-  y: box.y + 1 + row * rowHeight,
-  width: box.width - 2 * fanWidth,
-  height: rowHeight,
-});
+export function rowBox({ bundle, box }: Pick<PlacedBundle, 'bundle' | 'box'>, row: number): Box {
+  const height = rowHeight(bundle);
+  return { x: box.x + fanWidth, y: box.y + 1 + row * height, width: box.width - 2 * fanWidth, height };
+}
 
 /** An operation from place to place: along the ribbon, out of it to its row, and back into it behind the row. */
-export function strandPath({ box, into, out }: PlacedBundle, row: number, offset: number): string {
-  const { x, y, width, height } = rowBox(box, row);
+export function strandPath(placed: PlacedBundle, row: number, offset: number): string {
+  const { into, out } = placed;
+  const { x, y, width, height } = rowBox(placed, row);
   const middle = y + height / 2;
   const shift = (point: Point): Point => ({ x: point.x, y: point.y + offset });
   const before = [...into.map(shift), { x, y: middle }];
   const behind = [{ x: x + width, y: middle }, ...out.map(shift)];
-  return linkPath(before, 'right') + linkPath(behind, 'right');
+  return flowPath(before) + flowPath(behind);
 }

@@ -63,13 +63,33 @@ export function elkGraph({ structure, direction, sizes }: LayoutInput, earlier?:
     lineHeight: textSize,
     linkLabel: () => '',
   });
+  const layoutOptions = { ...graph.layoutOptions, ...roundLinks };
+  return structure.bundles.length > 0 ? { ...graph, layoutOptions } : asChain({ ...graph, layoutOptions });
+}
+
+/** Straight links matter most where ribbons are wide; bends are rounded when they are drawn. */
+const roundLinks = {
+  'elk.edgeRouting': 'POLYLINE',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+};
+
+/**
+ * Places that follow one another stand in line, whatever their sizes: links leave and arrive in the middle, and those
+ * that leave out a place bend around it.
+ */
+function asChain(graph: ElkNode): ElkNode {
+  const { children = [], edges = [] } = graph;
+  const order = new Map(children.map(({ id }, i) => [id, i]));
+  const ends = new Map(children.flatMap(({ id, ports = [] }) => ports.map((port) => [port.id, id] as const)));
   return {
     ...graph,
-    layoutOptions: {
-      ...graph.layoutOptions,
-      'elk.edgeRouting': 'POLYLINE',
-      // Straight links matter most where ribbons are wide.
-      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-    },
+    layoutOptions: { ...graph.layoutOptions, 'elk.edgeRouting': 'ORTHOGONAL', 'elk.layered.mergeEdges': 'true' },
+    children: children.map((child) => ({ ...child, ports: [], layoutOptions: {} })),
+    edges: edges.map((edge) => {
+      const [from, to] = [...edge.sources, ...edge.targets].map((port) => ends.get(port) ?? port);
+      const isNext = (order.get(to) ?? 0) - (order.get(from) ?? 0) === 1;
+      const layoutOptions = { 'elk.layered.priority.straightness': isNext ? '20' : '0' };
+      return { ...edge, sources: [from], targets: [to], layoutOptions };
+    }),
   };
 }
