@@ -13,6 +13,7 @@ export const panelType = 'searchlight.run';
 const kinds: Readonly<Record<string, ViewKind>> = {
   unmix: viewKind('unmixing', async () => (await import('./unmixing/model')).unmixingModel),
   cluster: viewKind('clustering', async () => (await import('./clustering/model')).clusteringModel),
+  search: viewKind('architecture', async () => (await import('./architecture/model')).architectureModel),
 };
 
 /** The open panels, one for each run. */

@@ -1,0 +1,86 @@
+import { useContext } from 'preact/hooks';
+import { SaveContext } from '../../common/save';
+import { FactList, type FactRow } from './factList';
+import type { SearchFacts } from '../../../src/protocol/architecture-panel';
+import { metricTitle } from '../../../src/plot/metrics';
+import type { Genotype } from '../../../src/protocol/genotype';
+import { t } from '../../common/l10n';
+import { metricText } from '../candidates/columns';
+import {
+  architectureOf,
+  baselineOf,
+  comparedPair,
+  picked,
+  rowOf,
+  shown,
+  titleOf,
+  type ArchitectureKey,
+} from '../choices';
+import { store } from '../model';
+
+/** Measures that say what an architecture is worth and what it costs. */
+const told = ['accuracy', 'test_accuracy', 'params', 'macs', 'latency_ms', 'size_bytes'];
+
+function metricsFor(key: ArchitectureKey): Readonly<Record<string, unknown>> {
+  const row = rowOf(key);
+  if (row) return row.metrics;
+  return (
+    baselineOf(key)?.metrics ?? (store.part('facts').value?.isDone ? (store.part('run').value?.metrics ?? {}) : {})
+  );
+}
+
+/** The architecture that is shown, in numbers. */
+export function ArchitectureSummary({ facts }: { readonly facts: SearchFacts }) {
+  if (shown.value === 'supernet') return <SupernetSummary facts={facts} />;
+  const key = shown.value === 'difference' ? (comparedPair.value?.[1] ?? picked.value) : picked.value;
+  const found = architectureOf(key);
+  if (found === undefined) return <p class="quiet">{t('Point at a part of the graph to see what it is.')}</p>;
+  const metrics = metricsFor(key);
+  const rows = told.flatMap((name): FactRow[] => {
+    const value = metrics[name];
+    return typeof value === 'number' ? [[t(metricTitle(name)), metricText(name, value)]] : [];
+  });
+  return (
+    <>
+      <h3>{titleOf(key)}</h3>
+      <FactList rows={[...rows, [t('Space'), found.genotype.space], [t('Hash'), found.hash || undefined]]} />
+      <SaveGenotype genotype={found.genotype} hash={found.hash} />
+      <p class="quiet">{t('Point at a part of the graph to see what it is.')}</p>
+    </>
+  );
+}
+
+function SaveGenotype({ genotype, hash }: { readonly genotype: Genotype; readonly hash: string }) {
+  const save = useContext(SaveContext);
+  const name = `${hash === '' ? 'architecture' : hash}.genotype.json`;
+  return (
+    <button
+      type="button"
+      class="secondary"
+      onClick={() => save({ name, content: `${JSON.stringify(genotype, undefined, 2)}\n` })}
+    >
+      {t('Save the genotype…')}
+    </button>
+  );
+}
+
+/** The space that is searched, and how far the search has decided. */
+function SupernetSummary({ facts }: { readonly facts: SearchFacts }) {
+  const { space, cells, temperature, draws, input } = facts;
+  const rows: readonly FactRow[] = [
+    [t('Space'), space],
+    [t('Images'), input?.join(' × ')],
+    ...cells.map(({ name, edges, operations }): FactRow => {
+      return [name, t('{0} edges, {1} operations', edges.length, operations.length)];
+    }),
+    [t('Draws of a code'), draws === undefined ? undefined : String(draws)],
+    [t('Temperature'), temperature?.toFixed(2)],
+  ];
+  return (
+    <>
+      <h3>{t('Supernet')}</h3>
+      <FactList rows={rows} />
+      <p class="quiet">{t('Wider lines are more probable; what was sampled last stands out.')}</p>
+    </>
+  );
+}
