@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { build, ShapeError } from '../../nn/build';
-import { add, concat, sequential } from '../../nn/compose';
+import { add, concat } from '../../nn/compose';
 import { dropPath, none, type BatchNormOptions } from '../../nn/layers';
 import type { Layer, Module, Shape } from '../../nn/module';
 import { operationKind } from '../../architecture/operations';
@@ -112,5 +112,18 @@ function edgeLayer(op: string, settings: CellSettings): Layer {
   const kind = operationKind(op);
   const isIdentity = kind === 'none' || (kind === 'skip' && settings.stride === 1);
   if (settings.dropPath === undefined || isIdentity) return made;
-  return sequential({ op: made, drop: dropPath(settings.dropPath) });
+  return dropped(made, dropPath(settings.dropPath));
 }
+
+/** A layer whose output is dropped now and then; the names of its parameters are those that it has alone. */
+const dropped =
+  (layer: Layer, drop: Layer): Layer =>
+  (input) => {
+    const module = layer(input);
+    const last = drop(module.output);
+    return {
+      ...module,
+      children: { ...module.children, drop: last },
+      apply: (scope, x) => scope.run('drop', last, module.apply(scope, x)),
+    };
+  };
