@@ -3,6 +3,8 @@ import type { HostTensor, Named } from '../tensor';
 import { forwardAndBackward, isKept, type ForwardAndBackward } from './passes';
 import { cotangentName } from './pullback';
 
+export { cotangentName, pullback } from './pullback';
+
 /** A forward pass that was made, and can be followed back. */
 export interface BlockPass {
   readonly outputs: Named<HostTensor>;

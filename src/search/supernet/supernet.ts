@@ -23,14 +23,18 @@ export interface ArchitectureFeed {
   readonly temperature: number;
 }
 
-/** By cell: `[edges][operations]`, what one draw picks; sums to 1 over an edge or over the edges into a node. */
-export type CellProbabilityRows = Readonly<Record<string, readonly (readonly number[])[]>>;
+/** By cell: `[edges][operations]`; probabilities of a draw add up to 1 over an edge or over the edges into a node. */
+export type CellRows = CellCodes;
 
-/** A network that holds every architecture of a space at once. */
+/**
+ * A network that holds every architecture of a space at once. Its batch norms go by the statistics of each batch, in
+ * evaluation too, as the authors' code is run: running ones would mix what different codes have.
+ */
 export interface Supernet {
-  /** Architecture parameters follow the loss of a batch; the weights stay. */
+  readonly plan: SupernetPlan;
+  /** Architecture parameters follow the loss of a batch; the weights stay. All operations are computed. */
   architectureStep(batch: LabelledBatch, feed: ArchitectureFeed, random: RandomStream): Promise<StepMeasures>;
-  /** The weights of the sampled operations follow the loss; those of the others keep every bit. */
+  /** The weights of the sampled operations follow the loss; those of the others, which are not computed, keep every bit. */
   weightStep(batch: LabelledBatch, learningRate: number, random: RandomStream): Promise<StepMeasures>;
   /** Both at once, by one backward pass. */
   jointStep(
@@ -38,12 +42,14 @@ export interface Supernet {
     feed: ArchitectureFeed & { readonly weightRate: number },
     random: RandomStream,
   ): Promise<StepMeasures>;
-  /** A batch with given codes (not normalised: 0 and 1) and the statistics of the batch; nothing learns. */
+  /** A batch with given codes, divided as sampled ones are; nothing learns. */
   evaluate(batch: LabelledBatch, codes: CellCodes): Promise<StepMeasures>;
-  probabilities(): Promise<CellProbabilityRows>;
-  /** The codes that the last step of either kind sampled; all ones for mixtures. */
+  /** A batch with codes that are drawn now, or as a mixture; nothing learns. */
+  evaluateSampled(batch: LabelledBatch, random: RandomStream): Promise<StepMeasures>;
+  probabilities(): Promise<CellRows>;
+  /** The codes that the last step of either kind sampled; all ones for mixtures and at first. */
   sampled(): CellCodes;
-  /** All that learning goes on from. */
+  /** All that learning goes on from: weights, velocities, architecture parameters and what Adam remembers of them. */
   read(): Promise<Named<HostTensor>>;
   write(state: Named<HostTensor>): Promise<void>;
   /** Forgets everything: fresh weights and architecture parameters from a stream. */
@@ -51,4 +57,5 @@ export interface Supernet {
   dispose(): Promise<void>;
 }
 
+/** Makes a supernet whose values are drawn from a stream. */
 export type CreateSupernet = (engine: Engine, plan: SupernetPlan, random: RandomStream) => Promise<Supernet>;
