@@ -16,6 +16,13 @@ function inputLabel(input: number, inputs: number): string {
   return inputs === 2 ? `cell k−${2 - input}` : `input ${input + 1}`;
 }
 
+/** What drawings call the edges of a cell: `cell k−2 → 0`. */
+export const edgeLabels = ({ inputs, edges }: SearchedCell): string[] =>
+  edges.map(({ from, to }) => {
+    const start = from < inputs.length ? inputLabel(from, inputs.length) : String(from - inputs.length);
+    return `${start} → ${to}`;
+  });
+
 /** Inputs, nodes and the output of a cell; layers only where the order of nodes is to be seen whatever leads to them. */
 export function cellPlaces(
   { inputs, nodes, output }: Pick<SearchedCell, 'inputs' | 'nodes' | 'output'>,

@@ -1,4 +1,4 @@
-import { formatNumber } from './format';
+import { formatCount, formatNumber } from './format';
 
 /** How a metric is written for people. */
 export interface MetricInfo {
@@ -63,6 +63,13 @@ export function metricInfo(name: string): MetricInfo {
   const info = known.get(base) ?? { label: base.replaceAll('_', ' ') };
   return base === name ? info : { ...info, label: `Mean ${info.label}` };
 }
+
+/** What is counted and may be large. */
+const counts = new Set(['params', 'macs', 'size_bytes']);
+
+/** A metric for people: with so many significant digits, counts as `1.23 M`. */
+export const formatMetric = (name: string, value: number, digits = 4): string =>
+  counts.has(name) ? formatCount(value) : formatNumber(value, digits);
 
 /** Such as `SAD (rad)`. */
 export function metricTitle(name: string): string {

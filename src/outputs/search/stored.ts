@@ -1,4 +1,2 @@
-import type { SearchReportInput } from '../../plot/report/search/input';
-
 /** Everything that files, reports and exports of a search are made from. */
-export type SearchRun = SearchReportInput;
+export type { SearchRun } from '../../plot/report/search/input';

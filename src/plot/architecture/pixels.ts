@@ -52,10 +52,10 @@ function straightened(line: LineShape): Point[] {
   return [line.points[0], ...bends, line.points[line.points.length - 1]];
 }
 
-/** The pieces of a line that its dash leaves. */
-function dashed(points: readonly Point[], dash: string | undefined): Point[][] {
-  const lengths = dash === undefined || dash === 'none' ? [] : dash.split(' ').map(Number);
-  if (lengths.length === 0) return [[...points]];
+/** The pieces of a line that its dash leaves; they are shorter by the round ends that the pen gives them. */
+function dashed(points: readonly Point[], { dash, width }: LineShape): Point[][] {
+  if (dash === undefined || dash === 'none') return [[...points]];
+  const lengths = dash.split(' ').map((length, i) => Math.max(0.1, Number(length) + (i % 2 === 0 ? -width : width)));
   const pieces: Point[][] = [[points[0]]];
   let [at, left] = [0, lengths[0]];
   for (const [i, end] of points.slice(1).entries()) {
@@ -97,7 +97,7 @@ function paintLine(image: RgbaImage, line: LineShape, zoom: number): void {
   const scaled = (point: Point): Point => ({ x: point.x * zoom, y: point.y * zoom });
   const half = (line.width * zoom) / 2;
   const covers = new Map<number, number>();
-  for (const piece of dashed(straightened(line), line.dash)) {
+  for (const piece of dashed(straightened(line), line)) {
     const points = piece.map(scaled);
     for (const [i, end] of points.slice(1).entries()) {
       eachPixel(areaOf([points[i], end], half), (col, row) => {

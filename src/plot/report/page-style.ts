@@ -1,3 +1,4 @@
+import { drawingStyle } from '../architecture/vector';
 import { chartStyle } from '../chart/frame';
 import { themeStyle } from '../theme';
 
@@ -116,5 +117,6 @@ export const pageStyle = [
   themeStyle,
   ':root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}',
   chartStyle,
+  drawingStyle,
   ...[text, frame, tables, figures, samples, media].map((rules) => rules.replace(/\n/g, '')),
 ].join('');

@@ -1,7 +1,7 @@
 import type { Metrics, Spread } from '../../protocol/record';
 import { counted, formatNumber, formatSeconds } from '../format';
 import { markup, type Content, type Markup } from '../markup';
-import { formatSpread, metricInfo, metricTitle } from '../metrics';
+import { formatMetric, formatSpread, metricInfo, metricTitle } from '../metrics';
 import type { ReportInput } from './input';
 import { drawFacts, drawTable, markBest } from './table';
 
@@ -37,7 +37,7 @@ function metricCard({ repeats }: Measured, name: string, value: number): Markup 
   const line = spread
     ? `${formatSpread(spread.mean, spread.std)} over ${counted(spread.values.length, 'seed')}`
     : better && `${better} is better`;
-  return markup`<div class="card"><div class="what">${label}</div><div class="value">${formatNumber(value, 3)}${unit !== undefined && markup` <span class="unit">${unit}</span>`}</div><div class="spread">${line}</div></div>`;
+  return markup`<div class="card"><div class="what">${label}</div><div class="value">${formatMetric(name, value, 3)}${unit !== undefined && markup` <span class="unit">${unit}</span>`}</div><div class="spread">${line}</div></div>`;
 }
 
 /**
@@ -57,7 +57,7 @@ export function metricCards(
   const shown = headlines.filter((name) => scalars.has(name));
   const others = [...scalars].filter(([name]) => !shown.includes(name));
   const facts = [
-    ...others.map(([name, value]) => ({ label: metricTitle(name), value: formatNumber(value, 4) })),
+    ...others.map(([name, value]) => ({ label: metricTitle(name), value: formatMetric(name, value) })),
     ...more,
   ];
   return markup`<div class="cards">${shown.map((name) => metricCard(result, name, scalars.get(name) ?? NaN))}</div>${facts.length > 0 && drawFacts(facts)}`;

@@ -1,7 +1,8 @@
+import { courseSection } from '../course';
 import { reportPage } from '../page';
 import { dataSection, settingsSection } from '../record';
 import { clustersSection } from './clusters';
-import { courseSection } from './course';
+import { clusteringCurves } from './course';
 import type { ClusteringReportInput } from './input';
 import { overviewSection, reportHead } from './overview';
 import { contingencySection, structureSection } from './structure';
@@ -17,7 +18,7 @@ export function clusteringReport(input: ClusteringReportInput): string {
     clustersSection(input),
     contingencySection(result),
     structureSection(result),
-    courseSection(result.course),
+    courseSection(result.course, clusteringCurves),
     dataSection(input),
     settingsSection(input),
   ].filter((section) => section !== undefined);

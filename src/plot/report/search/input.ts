@@ -1,3 +1,4 @@
+import type { StructureGeometry } from '../../../architecture/elk';
 import type { SearchResult } from '../../../protocol/search';
 import type { ReportInput } from '../input';
 
@@ -13,9 +14,21 @@ export interface Preprocessing {
   readonly deviation: readonly number[];
 }
 
-/** Everything a report of a search is made of. */
-export interface SearchReportInput extends ReportInput {
+/** What is known of a search. */
+export interface SearchRun extends ReportInput {
   readonly result: SearchResult;
   /** Of the model that the run left, where it left one. */
   readonly preprocessing?: Preprocessing;
+}
+
+/** Where the architecture that was found is drawn. */
+export interface ArchitectureGeometry {
+  readonly network: StructureGeometry;
+  /** By the name of the cell. */
+  readonly cells: Readonly<Record<string, StructureGeometry>>;
+}
+
+/** Everything a report of a search is made of. */
+export interface SearchReportInput extends SearchRun {
+  readonly geometry: ArchitectureGeometry;
 }
