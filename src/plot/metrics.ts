@@ -42,7 +42,7 @@ const known: ReadonlyMap<string, MetricInfo> = new Map(
     size_bytes: { label: 'Size', unit: 'B', better: 'lower' },
     evaluations: { label: 'Evaluations' },
     latency_ms: { label: 'Latency', unit: 'ms', better: 'lower' },
-    test_accuracy: { label: 'Accuracy on the test data', better: 'higher' },
+    test_accuracy: { label: 'Test accuracy', better: 'higher' },
     train_loss: { label: 'Training loss', better: 'lower' },
     train_accuracy: { label: 'Accuracy in training', better: 'higher' },
     derived_accuracy: { label: 'Accuracy of the derived architecture', better: 'higher' },

@@ -57,16 +57,14 @@ export function GapReport({ run }: { readonly run: RunView }) {
           </li>
         ))}
       </ul>
-      <p>
-        {supernet !== undefined && derived !== undefined && (
-          <>
-            {t('Gap of search and derived:')} <b>{t('{0} points', pointsText(supernet - derived))}</b>{' '}
-          </>
-        )}
-        {child !== undefined && derived !== undefined && (
-          <span class="quiet">{t('Training changes {0} points.', pointsText(child - derived))}</span>
-        )}
-      </p>
+      {supernet !== undefined && derived !== undefined && (
+        <p>
+          {t('Gap of search and derived:')} <b>{t('{0} points', pointsText(supernet - derived))}</b>
+        </p>
+      )}
+      {child !== undefined && derived !== undefined && (
+        <p class="quiet">{t('Training from the start changes {0} points.', pointsText(child - derived))}</p>
+      )}
     </section>
   );
 }

@@ -40,14 +40,17 @@ export function Overview({ run }: { readonly run: RunView }) {
         first={<CandidateTable />}
         second={<FrontFigure />}
       />
-      <Split
-        name="course"
-        label={t('Width of the curves')}
-        share={0.5}
-        first={<Curves run={run} />}
-        second={facts.cells.length > 0 ? <HeatMaps /> : <Baselines run={run} />}
-      />
-      {facts.cells.length > 0 && <Baselines run={run} />}
+      {facts.cells.length > 0 ? (
+        <Split
+          name="course"
+          label={t('Width of the probabilities')}
+          share={0.55}
+          first={<HeatMaps />}
+          second={<Baselines run={run} />}
+        />
+      ) : (
+        <Baselines run={run} />
+      )}
     </div>
   );
 }
@@ -57,6 +60,7 @@ function Beside({ run, facts }: { readonly run: RunView; readonly facts: SearchF
     <div class="stack">
       <Inspector facts={facts} />
       <GapReport run={run} />
+      <Curves run={run} />
     </div>
   );
 }

@@ -58,12 +58,14 @@ function graphFor(facts: SearchFacts): ShownGraph | undefined {
   return (
     found && {
       graph: graphOfGenotype(found.genotype, factsOf(key, facts)),
-      title: titleOf(key),
+      title: sentence(titleOf(key)),
       note: found.hash,
       file: found.hash === '' ? 'architecture' : `architecture-${found.hash}`,
     }
   );
 }
+
+const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 function supernet(facts: SearchFacts): ShownGraph | undefined {
   const network = architectureOf('derived')?.genotype.network;

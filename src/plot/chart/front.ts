@@ -1,3 +1,4 @@
+import { formatCount } from '../format';
 import { markup, type Markup } from '../markup';
 import { linearScale, logDomain, logScale, niceDomain, type Scale } from '../scale';
 import { extent } from '../statistics';
@@ -56,6 +57,11 @@ export const pointOutline = (category: number): string => outlines[category % ou
 
 function costScale(costs: readonly number[], [from, to]: readonly [number, number]): Scale {
   const { min, max } = extent(costs);
+  const scale = scaleBetween(min, max, [from, to]);
+  return max < 1e4 ? scale : { ...scale, label: formatCount };
+}
+
+function scaleBetween(min: number, max: number, [from, to]: readonly [number, number]): Scale {
   if (min > 0 && max / min > logRatio) return logScale(logDomain(min, max), [from, to], 4);
   return linearScale(max > min ? niceDomain(min, max, 5) : niceDomain(min * 0.9, min * 1.1 || 1, 5), [from, to], 5);
 }

@@ -32,7 +32,8 @@ function metricsFor(key: ArchitectureKey): Readonly<Record<string, unknown>> {
 /** The architecture that is shown, in numbers. */
 export function ArchitectureSummary({ facts }: { readonly facts: SearchFacts }) {
   if (shown.value === 'supernet') return <SupernetSummary facts={facts} />;
-  const key = shown.value === 'difference' ? (comparedPair.value?.[1] ?? picked.value) : picked.value;
+  if (shown.value === 'difference' && comparedPair.value) return <DifferenceSummary pair={comparedPair.value} />;
+  const key = picked.value;
   const found = architectureOf(key);
   if (found === undefined) return <p class="quiet">{t('Point at a part of the graph to see what it is.')}</p>;
   const metrics = metricsFor(key);
@@ -42,10 +43,50 @@ export function ArchitectureSummary({ facts }: { readonly facts: SearchFacts }) 
   });
   return (
     <>
-      <h3>{titleOf(key)}</h3>
+      <h3 class="sentence">{titleOf(key)}</h3>
       <FactList rows={[...rows, [t('Space'), found.genotype.space], [t('Hash'), found.hash || undefined]]} />
       <SaveGenotype genotype={found.genotype} hash={found.hash} />
       <p class="quiet">{t('Point at a part of the graph to see what it is.')}</p>
+    </>
+  );
+}
+
+/** What two architectures are worth and cost, side by side. */
+function DifferenceSummary({ pair }: { readonly pair: readonly [ArchitectureKey, ArchitectureKey] }) {
+  const [before, after] = pair.map(metricsFor);
+  const rows = told.flatMap((name) => {
+    const [one, other] = [before[name], after[name]];
+    return typeof one === 'number' && typeof other === 'number' ? [{ name, one, other }] : [];
+  });
+  return (
+    <>
+      <h3>{t('Difference')}</h3>
+      <table class="two-values">
+        <thead>
+          <tr>
+            <td />
+            {pair.map((key) => (
+              <th key={key} scope="col" class="number">
+                {titleOf(key)}
+              </th>
+            ))}
+            <th scope="col" class="number">
+              {t('Change')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, one, other }) => (
+            <tr key={name}>
+              <th scope="row">{t(metricTitle(name))}</th>
+              <td class="number">{metricText(name, one)}</td>
+              <td class="number">{metricText(name, other)}</td>
+              <td class="number">{`${other > one ? '+' : ''}${metricText(name, other - one)}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && <p class="quiet">{t('No measure is known of both.')}</p>}
     </>
   );
 }
