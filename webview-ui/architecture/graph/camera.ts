@@ -10,8 +10,8 @@ const [leastZoom, mostZoom] = [0.05, 4];
 const mostFit = 1.15;
 /** Between a drawing that fits and the border of the window. */
 const margin = 18;
-/** Texts are read from this zoom on. */
-export const readableZoom = 0.62;
+/** Texts are read with ease from this zoom on, and not at all below the other. */
+export const [readableZoom, farZoom] = [0.8, 0.45];
 /** What always stays in the window. */
 const anchor = 60;
 

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OperationKind } from '../../../src/architecture/graph';
 import { t } from '../../common/l10n';
-import { readableZoom } from './camera';
+import { farZoom } from './camera';
 import { LevelView } from './draw/level';
 import { drawingClass } from './draw/style';
 import { HoverCard } from './hoverCard';
@@ -44,6 +44,7 @@ export function DrawingArea({ state, label, isDifference, lit, choose }: Drawing
         aria-roledescription={t('graph')}
         aria-label={t('{0}. Arrow keys go along the links, Enter expands and collapses cells.', label)}
         data-lit={lit.value}
+        data-moving={state.isMoving.value ? '' : undefined}
         onKeyDown={keyboard.onKeyDown}
         onFocusIn={({ target }) => {
           const { key } = (target as SVGElement).dataset;
@@ -93,7 +94,7 @@ function useCamera(
         const { x, y, zoom } = state.camera.value;
         if (moved.current) moved.current.style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
         moved.current?.classList.toggle('glides', state.isGliding.value);
-        drawing.current?.toggleAttribute('data-far', zoom < 0.75 * readableZoom);
+        drawing.current?.toggleAttribute('data-far', zoom < farZoom);
       }),
     [state],
   );

@@ -1,4 +1,5 @@
 import type { Point } from '../../../src/architecture/elk';
+import { useMemo } from 'preact/hooks';
 import { t } from '../../common/l10n';
 import { seenBox } from './camera';
 import type { Level } from './scene';
@@ -39,6 +40,7 @@ export function MiniMap({ state }: { readonly state: GraphState }) {
   const network = state.settling.network.value;
   const { width, height } = state.window.value;
   const camera = state.camera.value;
+  const outline = useMemo(() => network && <Outline level={network} origin={{ x: 0, y: 0 }} />, [network]);
   if (network === undefined || width === 0) return null;
   const seen = seenBox(camera, { width, height });
   const isWhole =
@@ -65,7 +67,7 @@ export function MiniMap({ state }: { readonly state: GraphState }) {
       }}
       onPointerMove={(event) => event.buttons === 1 && go(event)}
     >
-      <Outline level={network} origin={{ x: 0, y: 0 }} />
+      {outline}
       <rect class="seen" x={seen.x} y={seen.y} width={seen.width} height={seen.height} />
     </svg>
   );

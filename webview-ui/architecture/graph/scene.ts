@@ -32,7 +32,17 @@ export interface Level extends Size {
   readonly places: readonly PlacedPlace[];
   readonly bundles: readonly PlacedBundle[];
   readonly carries: readonly PlacedCarry[];
+  /** Where it is all from. */
+  readonly geometry: StructureGeometry;
 }
+
+/** Whether two drawings have everything at the same place. */
+export const areLaidAlike = (one: Level, other: Level): boolean =>
+  one.geometry === other.geometry &&
+  one.places.every(({ inside }, i) => {
+    const there = other.places[i]?.inside;
+    return inside === there || (inside !== undefined && there !== undefined && areLaidAlike(inside, there));
+  });
 
 /** Key of what is inside of something, which is unique within a drawing. */
 export const keyOf = (within: string, id: string): string => `${within}/${encodeURIComponent(id)}`;
@@ -49,7 +59,7 @@ export interface SceneRequest {
 }
 
 /** Levels by what they are made of, so that what is drawn stays the same object as long as nothing in it changed. */
-const levels = new WeakMap<GraphStructure, Level & { readonly geometry: StructureGeometry }>();
+const levels = new WeakMap<GraphStructure, Level>();
 
 /**
  * Places everything.

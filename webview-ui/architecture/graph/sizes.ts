@@ -21,9 +21,19 @@ const placeHeight = 28;
 /** What a ribbon takes along the side of a place; more where it tells how probable operations are. */
 const ribbonRoom = ({ links }: Bundle): number => (links[0].probability === undefined ? 13 : 24);
 
+/** Texts of operations: there are few, and they are written again and again. */
+const linkTexts = new Map<string, string>();
+
+function knownText(link: GraphLink): string {
+  const name = `${link.operation} ${link.bits}`;
+  let text = linkTexts.get(name);
+  if (text === undefined) linkTexts.set(name, (text = linkText(link)));
+  return text;
+}
+
 /** What is written in the row of an operation: what it was before and is now, where that differs. */
 export const rowText = (link: GraphLink): string =>
-  link.before === undefined ? linkText(link) : `${link.before} → ${linkText(link)}`;
+  link.before === undefined ? knownText(link) : `${link.before} → ${knownText(link)}`;
 
 /** The sign of a change; nothing where there is none. */
 export const changeSigns = { added: '+', removed: '−', changed: '~' } as const;

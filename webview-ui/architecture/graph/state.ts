@@ -6,15 +6,17 @@ import { begun, bounded, doOverlap, fitted, readableZoom, revealing, seenBox, zo
 import type { Layouts } from './layout/layouts';
 import type { Direction } from './layout/structure';
 import type { GraphTarget } from './props';
-import { keyOf, type Level } from './scene';
+import { areLaidAlike, keyOf, type Level } from './scene';
 import { Settling } from './settling';
-import { stopsOf, type Stop } from './stops';
+import { openBoxes, stopsOf, type Stop } from './stops';
 
 /** What was opened and closed by the person, by key. */
 type Opened = Readonly<Record<string, boolean>>;
 
 /** Around the window, as a share of it: what is there is drawn already, so that it is not missing when it comes in. */
 const overscan = 0.3;
+/** Milliseconds until all has moved, with some to spare. */
+const moveTime = 250;
 
 /** The state of one drawing: what is expanded, how it is seen, what is pointed at and pinned. */
 export class GraphState {
@@ -22,6 +24,8 @@ export class GraphState {
   readonly camera = signal<Camera>({ x: 0, y: 0, zoom: 1 });
   /** Whether the camera moves by itself, then it glides. */
   readonly isGliding = signal(false);
+  /** Whether places are on their way to where they are now. */
+  readonly isMoving = signal(false);
   readonly window = signal<Size>({ width: 0, height: 0 });
   readonly direction: Signal<Direction>;
   /** Operations that are less probable are not drawn. */
@@ -37,6 +41,7 @@ export class GraphState {
   private following: 'beginning' | 'all' | undefined = 'beginning';
   /** What stays where it is in the window while the drawing around it changes. */
   private anchor: string | undefined;
+  private moving: ReturnType<typeof setTimeout> | undefined;
   private readonly seen = new Map<string, ReadonlySignal<boolean>>();
 
   /** @param name - Under which the choices of the person are kept. */
@@ -56,6 +61,7 @@ export class GraphState {
   }
 
   dispose(): void {
+    clearTimeout(this.moving);
     this.settling.dispose();
   }
 
@@ -150,7 +156,7 @@ export class GraphState {
 
   private overlapsWindow(key: string): boolean {
     const network = this.settling.network.value;
-    const box = network && stopsOf(network).get(key)?.box;
+    const box = network && openBoxes(network).get(key);
     const { width, height } = this.window.value;
     if (box === undefined || width === 0 || this.current.value?.startsWith(`${key}/`)) return true;
     const { x, y, ...size } = seenBox(this.camera.value, { width, height });
@@ -179,15 +185,25 @@ export class GraphState {
     const after = key === undefined ? undefined : stopsOf(network).get(key)?.box;
     this.anchor = undefined;
     const { camera, window } = this;
+    const shown = this.settling.network.peek();
+    if (shown && areLaidAlike(shown, network)) return;
+    if (shown) this.animate();
     const whole = this.whole(network);
     if (whole && (key === undefined || whole.zoom >= readableZoom)) {
-      this.look(whole, this.settling.network.peek() !== undefined);
+      this.look(whole, shown !== undefined);
     } else if (before && after) {
       const { x, y, zoom } = camera.peek();
       const kept = { x: x + zoom * (before.x - after.x), y: y + zoom * (before.y - after.y), zoom };
       this.following = undefined;
       this.look(bounded(kept, network, window.peek()), true);
     }
+  }
+
+  /** Lets what moved be seen to move. Ribbons that only become wider do not: there are too many of them. */
+  private animate(): void {
+    clearTimeout(this.moving);
+    this.isMoving.value = true;
+    this.moving = setTimeout(() => (this.isMoving.value = false), moveTime);
   }
 
   private follow(glides: boolean): void {

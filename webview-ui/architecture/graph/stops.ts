@@ -29,6 +29,7 @@ export type Stops = ReadonlyMap<string, Stop>;
 export const insideOf = ({ x, y }: Point): Point => ({ x: x + cellPadding, y: y + cellHeader });
 
 const known = new WeakMap<Level, Stops>();
+const knownBoxes = new WeakMap<Level, ReadonlyMap<string, Box>>();
 
 /** All places and operations of a drawing by their keys, in reading order. */
 export function stopsOf(network: Level): Stops {
@@ -37,6 +38,25 @@ export function stopsOf(network: Level): Stops {
     const stops = new Map<string, Stop>();
     collect(network, '', { x: 0, y: 0 }, stops);
     known.set(network, (found = stops));
+  }
+  return found;
+}
+
+/** Where the expanded places of a drawing are, by key. */
+export function openBoxes(network: Level): ReadonlyMap<string, Box> {
+  let found = knownBoxes.get(network);
+  if (found === undefined) {
+    const boxes = new Map<string, Box>();
+    const visit = (level: Level, within: string, origin: Point): void => {
+      for (const { place, box, inside } of level.places) {
+        if (inside === undefined) continue;
+        const [key, at] = [keyOf(within, place.id), { ...box, x: origin.x + box.x, y: origin.y + box.y }];
+        boxes.set(key, at);
+        visit(inside, key, insideOf(at));
+      }
+    };
+    visit(network, '', { x: 0, y: 0 });
+    knownBoxes.set(network, (found = boxes));
   }
   return found;
 }

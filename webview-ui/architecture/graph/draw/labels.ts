@@ -1,6 +1,5 @@
 import type { Change, GraphLink, GraphPlace } from '../../../../src/architecture/graph';
 import { placeText } from '../../../../src/architecture/elk';
-import { formatShare } from '../../../../src/plot/format';
 import { t } from '../../../common/l10n';
 import { rowText } from '../sizes';
 
@@ -29,15 +28,9 @@ export function placeName(place: GraphPlace, isExpanded: boolean): string {
   ].join(', ');
 }
 
-/** What a screen reader says of an operation. */
-export function linkName(link: GraphLink, from: string, to: string): string {
-  return [
-    t('{0} from {1} to {2}', rowText(link), from, to),
-    ...(link.probability === undefined ? [] : [t('probability {0}', formatShare(link.probability))]),
-    ...(link.isSampled === true ? [t('in the last sampled code')] : []),
-    ...changeText(link.change),
-  ].join(', ');
-}
+/** What a screen reader says of an operation; how probable it is, is said with the facts of what is pointed at. */
+export const linkName = (link: GraphLink, from: string, to: string): string =>
+  [t('{0} from {1} to {2}', rowText(link), from, to), ...changeText(link.change)].join(', ');
 
 /** A probability in the row of an operation. */
 export function shortShare(share: number): string {

@@ -1,7 +1,6 @@
 import type { GraphLink, OperationKind } from '../../../../src/architecture/graph';
 import type { Box } from '../../../../src/architecture/elk';
 import { kindClass, kindDash } from '../../../../src/plot/architecture/kinds';
-import { coordinate } from '../../../../src/plot/chart/frame';
 import { rowLabel, rowPadding } from '../sizes';
 import { linkName, shortShare } from './labels';
 import { strandWidth } from './paths';
@@ -45,12 +44,7 @@ export function Operation({ link, dataKey, from, to, path, row, isSampling }: Op
       tabIndex={-1}
       aria-label={linkName(link, from, to)}
     >
-      <path
-        class="strand"
-        d={path}
-        stroke-width={coordinate(strandWidth(link))}
-        stroke-dasharray={dashOf(look, kind)}
-      />
+      <path class="strand" d={path} stroke-width={strandWidth(link)} stroke-dasharray={dashOf(look, kind)} />
       <rect class="row" x={x} y={y + 1} width={width} height={height - 2} rx="3" />
       <text class="name" x={x + rowPadding} y={y + height / 2 + baseline}>
         {rowLabel(link)}

@@ -39,9 +39,13 @@ export function turningPath(points: readonly Point[]): string {
     .join('');
 }
 
+/** Steps of what changes all the time: what nobody can see is not drawn anew. */
+const [widthStep, offsetStep] = [0.1, 0.25];
+const inSteps = (value: number, step: number): number => Math.round(value / step) * step;
+
 /** Width of an operation in a ribbon: as probable as it is; of those that are not weighed, all alike. */
 export const strandWidth = ({ probability }: GraphLink): number =>
-  probability === undefined ? 2 : 0.7 + 11 * probability;
+  probability === undefined ? 2 : coordinate(inSteps(0.7 + 11 * probability, widthStep));
 
 /** Between the strands of a ribbon. */
 const strandGap = (link: GraphLink): number => (link.probability === undefined ? 2.5 : 0.6);
@@ -53,7 +57,7 @@ export function strandOffsets(links: readonly GraphLink[]): number[] {
   let top = -whole / 2;
   return rooms.map((room) => {
     top += room;
-    return top - room / 2;
+    return inSteps(top - room / 2, offsetStep);
   });
 }
 
