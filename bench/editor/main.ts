@@ -1,6 +1,7 @@
-// `npm run bench -- editor`: sizes of the bundles; the time from new arrays to pixels of the unmixing panel and the time to
-// read a long run, each alone; then in a real VS Code the time from an event to pixels, to open a long run, to activate,
-// and to show a thousand runs (`npm run bench -- runs` says what the index alone takes).
+// `npm run bench -- editor [sizes | panels | long | vscode]`, all by default: sizes of the bundles; the time from new arrays
+// to pixels of the panels and the time to read a long run, each alone; then in a real VS Code the time from an event to
+// pixels, to open a long run, to activate, and to show a thousand runs (`npm run bench -- runs` says what the index alone
+// takes).
 import { build } from 'esbuild';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import type * as ChromiumModule from '../../test/host/chromium.mjs';
 import { median } from '../shared/contest';
 import { measureInEditor } from './inEditor';
 import { load } from './repository';
+import type { UpdateTimes } from './updateTimes';
 
 const dist = (file: string): string => join(SEARCHLIGHT_DIST, file);
 type BuildConfig = typeof BuildConfigModule;
@@ -29,17 +31,25 @@ async function sizes(): Promise<void> {
   for (const file of files.sort()) console.log(`  ${file} ${(statSync(join(outdir, file)).size / 1000).toFixed(0)}`);
 }
 
-declare const measure: (
-  side: number,
-  materials: number,
-  updates: number,
-) => Promise<{ make: number[]; draw: number[] }>;
+declare const measure: (size: number, groups: number, updates: number) => Promise<UpdateTimes>;
+
+const updates = 20;
+
+interface PanelBench {
+  /** The panel and the page that feeds it. */
+  readonly panel: 'unmixing' | 'clustering';
+  /** Pixels of a side, or samples. */
+  readonly size: number;
+  /** Materials, or clusters. */
+  readonly groups: number;
+  readonly title: string;
+}
 
 /** In a bare Chromium: what VS Code itself takes to carry a message is not in it. */
-async function panelUpdate(side: number, materials: number): Promise<void> {
-  const script = join('.tmp', 'bench', 'panel.js');
+async function panelUpdate({ panel, size, groups, title }: PanelBench): Promise<void> {
+  const script = join('.tmp', 'bench', `${panel}-page.js`);
   await build({
-    entryPoints: ['bench/editor/page.ts'],
+    entryPoints: [`bench/editor/pages/${panel}.ts`],
     outfile: script,
     bundle: true,
     format: 'iife',
@@ -52,16 +62,14 @@ async function panelUpdate(side: number, materials: number): Promise<void> {
     await page.setContent('<!DOCTYPE html><body data-state="{}"><div id="root"></div></body>');
     const editor = 'window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} })';
     await page.addScriptTag({ content: editor });
-    await page.addStyleTag({ path: dist('webview/unmixing.css') });
-    await page.addScriptTag({ path: dist('webview/unmixing.js') });
+    await page.addStyleTag({ path: dist(`webview/${panel}.css`) });
+    await page.addScriptTag({ path: dist(`webview/${panel}.js`) });
     await page.addScriptTag({ path: script });
-    const size: [number, number, number] = [side, materials, 20];
-    const { make, draw } = await page.evaluate((given) => measure(...given), size);
+    const given: [number, number, number] = [size, groups, updates];
+    const { make, draw } = await page.evaluate((sizes) => measure(...sizes), given);
     const whole = make.map((time, i) => time + draw[i]);
-    const parts = `${ms(median(make))} to make its maps, ${ms(median(draw))} to draw them`;
-    console.log(
-      `panel update, ${side} x ${side} x ${materials}: ${ms(median(whole))} (${parts}), worst ${ms(Math.max(...whole))}`,
-    );
+    const parts = `${ms(median(make))} to make its parts, ${ms(median(draw))} to draw them`;
+    console.log(`panel update, ${title}: ${ms(median(whole))} (${parts}), worst ${ms(Math.max(...whole))}`);
   } finally {
     await browser.close();
   }
@@ -91,11 +99,19 @@ async function longRun(events: number): Promise<void> {
   }
 }
 
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  sizes,
+  panels: async () => {
+    await panelUpdate({ panel: 'unmixing', size: 300, groups: 6, title: '300 x 300 x 6' });
+    await panelUpdate({ panel: 'clustering', size: 10_000, groups: 10, title: '10,000 points in 10 clusters' });
+  },
+  long: () => longRun(10_000),
+  vscode: measureInEditor,
+};
+
 async function main(): Promise<void> {
-  await sizes();
-  await panelUpdate(300, 6);
-  await longRun(10_000);
-  await measureInEditor();
+  const wanted = process.argv.slice(2);
+  for (const [name, run] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await run();
 }
 
 void main();
