@@ -17,7 +17,6 @@ const imageDataKeys = {
     description:
       'Class of each image. IDX, NPY, NPZ, MAT or a text of one a line. Without it: folders of classes, the labels of CIFAR, or a column of labels.',
     sample: 'labels',
-    starter: true,
     ...withImages,
   }),
   ...labelDetails,
