@@ -27,6 +27,7 @@ const programs = {
 const parts = {
   editor: 'src/config/help/editor.ts',
   variables: 'src/host/language/variable-list.ts',
+  layout: 'src/outputs/search/geometry.ts',
 };
 
 /** `import()` of a part leads to its bundle. */
@@ -61,6 +62,7 @@ const panels = {
   'webview/unmixing': 'webview-ui/unmixing/main.tsx',
   'webview/clustering': 'webview-ui/clustering/main.tsx',
   'webview/architecture': 'webview-ui/architecture/main.tsx',
+  'webview/genotype': 'webview-ui/genotype/main.tsx',
   'webview/compare': 'webview-ui/compare/main.tsx',
 };
 

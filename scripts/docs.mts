@@ -1,7 +1,8 @@
-// `npm run docs`: the reference pages, the JSON schema and the manifest of the extension, from the schemas of the tasks
+// `npm run docs`: the reference pages, the JSON schemas and the manifest of the extension, from the schemas of the tasks
 // and the contributions of the parts of the host. `--check` compares only.
 import { readFile } from 'node:fs/promises';
 import { format } from 'prettier';
+import { genotypeJsonSchema } from '../src/architecture/genotype';
 import { referencePage } from '../src/config/help/table';
 import { snippet } from '../src/config/help/template';
 import { jsonSchema } from '../src/config/schema/json';
@@ -56,6 +57,7 @@ for (const [family, { page, title }] of Object.entries(titles)) {
 files['docs/reference/commands.md'] = await markdown(commandsPage(contributions));
 files['docs/reference/settings.md'] = await markdown(settingsPage(contributions));
 files['schemas/searchlight.schema.json'] = await json(jsonSchema());
+files['schemas/genotype.schema.json'] = await json(genotypeJsonSchema());
 files['language/snippets.json'] = await json(Object.fromEntries(snippets()));
 files['package.json'] = await packageJson(manifest);
 files['package.nls.json'] = await json(manifest.texts);

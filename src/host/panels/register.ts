@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { targetFolders } from '../commands/target';
 import { tellError } from '../runs/notices';
 import type { Services } from '../services';
+import { registerArchitectureEditors } from './architecture/file/editors';
 import { ComparePanels } from './compare/panels';
 import { ReportPanels, reportFile } from './report/panels';
 
@@ -32,6 +33,7 @@ export function registerPanels(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     comparisons,
     reports,
+    registerArchitectureEditors(extension),
     registerCommand('searchlight.compare', (...given: unknown[]) => attempt(() => compare(...given))),
     registerCommand('searchlight.openReport', (...given: unknown[]) => attempt(() => openReport(...given))),
     registerCommand('searchlight.openReportInBrowser', (given?: unknown) => attempt(() => openInBrowser(given))),

@@ -1,5 +1,4 @@
 import { operationKind, operationLabel } from '../../../src/architecture/operations';
-import type { OperationKind } from '../../../src/architecture/graph';
 import { formatShare } from '../../../src/plot/format';
 import type { SearchFacts } from '../../../src/protocol/architecture-panel';
 import { t } from '../../common/l10n';
@@ -11,6 +10,7 @@ import { lookedAt } from '../heat/state';
 import { shownCells } from '../epochs';
 import { FactList } from './factList';
 import { ProbabilityHistory } from './history';
+import { kindTitle } from './kinds';
 import { ArchitectureSummary } from './summary';
 
 /** What is under the pointer in the graph, else what was clicked, else the architecture as a whole. */
@@ -30,21 +30,11 @@ export function Inspector({ facts }: { readonly facts: SearchFacts }) {
   );
 }
 
-const kindTitles = (): Readonly<Record<OperationKind, string>> => ({
-  none: t('nothing'),
-  skip: t('skip connection'),
-  pool: t('pooling'),
-  conv: t('convolution'),
-  separable: t('separable convolution'),
-  dilated: t('dilated convolution'),
-  other: t('operation'),
-});
-
 function Target({ target, choice }: { readonly target: GraphTarget; readonly choice: EdgeChoice | undefined }) {
   const { title, rows } = factsOf(target);
   const operation = target.kind === 'link' ? target.link.operation : undefined;
   const before = target.kind === 'link' ? target.link.before : undefined;
-  const kind = operation && kindTitles()[operationKind(operation)];
+  const kind = operation && kindTitle(operationKind(operation));
   return (
     <>
       <h3>{title}</h3>
@@ -67,7 +57,7 @@ function Choice({ choice, facts }: { readonly choice: EdgeChoice; readonly facts
       <FactList
         rows={[
           [t('From, to'), `${edgeLabels(cell)[choice.edge]} (${cell.name})`],
-          [t('Kind'), kindTitles()[operationKind(operation)]],
+          [t('Kind'), kindTitle(operationKind(operation))],
           [t('Probability'), probability === undefined ? undefined : formatShare(probability)],
         ]}
       />
