@@ -43,7 +43,8 @@ export class Architecture {
     readonly options: SupernetOptions,
   ) {
     const library = BlockLibrary.of(engine);
-    const key = JSON.stringify([options, cells]);
+    const { estimator, variant, scope, normalise, regulariser, architecture } = options;
+    const key = JSON.stringify([estimator, variant, scope, normalise, regulariser, architecture, cells]);
     this.#sample = library.compiled(`sample ${key}`, () => sampleFunction(cells, options));
     this.#learn = library.compiled(`learn ${key}`, () => learningFunction(cells, options));
   }

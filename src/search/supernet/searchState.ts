@@ -9,8 +9,10 @@ export type SearchMeasures = Readonly<Record<string, number>>;
 export interface SearchState {
   /** Epochs finished. */
   epoch: number;
-  /** Steps (of weights, with those of the architecture before them) taken in this epoch. */
+  /** Steps of weights taken in this epoch. */
   batch: number;
+  /** Whether the step of the architecture that comes before the next one of weights is taken. */
+  isArchitectureTaken: boolean;
   /** State of the stream at the start of the epoch. */
   random: JsonValue;
   /** Of what weight steps return, over this epoch. */
@@ -20,6 +22,7 @@ export interface SearchState {
 export const freshSearch = (random: RandomStream): SearchState => ({
   epoch: 0,
   batch: 0,
+  isArchitectureTaken: false,
   random: random.toJSON(),
   means: noMeans,
 });
