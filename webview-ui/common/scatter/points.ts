@@ -70,12 +70,12 @@ export function usePoints(
 ): void {
   const { positions, groups, names, byLevel } = points;
   const domain = useDomain(points);
+  const palette = useMemo(screenPalette, [themeVersion.value]);
+  const sprites = useMemo(() => new SpriteBox(byLevel, palette), [byLevel, palette]);
   const middles = useMemo(() => groupMiddles(positions, groups, names.length), [positions, groups, names]);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || size.width === 0) return;
-    const palette = screenPalette();
-    const sprites = new SpriteBox(byLevel, palette);
     return onFrames(() => {
       const view = look.view.value;
       const projected = project(positions, domain, view, size);
@@ -87,7 +87,7 @@ export function usePoints(
       };
       return () => paintScatter(context, picture);
     });
-  }, [positions, groups, names, byLevel, domain, size.width, size.height, themeVersion.value]);
+  }, [positions, groups, names, sprites, middles, domain, size.width, size.height]);
 }
 
 /** Each layout has its own domain, which stays while its points do. */

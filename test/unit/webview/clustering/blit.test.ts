@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { blit, pixelsOf, type Pixels } from '../../../../webview-ui/common/scatter/blit';
 
@@ -36,4 +37,16 @@ it('is cut off at the edges, also far beyond them', () => {
     const painted = Array.from({ length: 9 }, (_, i) => ground.bytes[4 * i + 3]).filter((alpha) => alpha > 0);
     expect(painted).toHaveLength(Math.abs(x) === 9 ? 0 : 1);
   }
+});
+
+it('rounds every channel to the nearest value where the ground is opaque', () => {
+  const byte = fc.integer({ min: 0, max: 255 });
+  fc.assert(
+    fc.property(fc.tuple(byte, byte, byte), fc.tuple(byte, byte, byte), byte, (above, below, alpha) => {
+      const ground = groundOf(1, 1, [...below, 255]);
+      blit(ground, groundOf(1, 1, [...above, alpha]), 0, 0, 1);
+      const expected = above.map((value, i) => Math.round((value * alpha + below[i] * (255 - alpha)) / 255));
+      expect([...ground.bytes]).toEqual([...expected, 255]);
+    }),
+  );
 });
