@@ -4,6 +4,7 @@ import { UserError } from '../protocol/errors';
 export const exportFormats = {
   unmix: ['png', 'npy', 'envi', 'csv', 'html', 'json'],
   cluster: ['assignments', 'npy', 'png', 'html', 'json', 'onnx', 'safetensors'],
+  search: ['genotype', 'candidates', 'npy', 'png', 'svg', 'html', 'json', 'onnx', 'safetensors'],
 } as const;
 
 type Family = keyof typeof exportFormats;
@@ -42,6 +43,9 @@ export async function exportOutputs(
   }
   if (family === 'cluster' && isOneOf(exportFormats.cluster, format)) {
     return (await import('./clustering/export')).exportClustering(folder, format, out);
+  }
+  if (family === 'search' && isOneOf(exportFormats.search, format)) {
+    return (await import('./search/export')).exportSearch(folder, format, out);
   }
   const message = `${format} is no format of ${task}; allowed are ${formatsOf(task).join(', ')}`;
   throw new UserError({ kind: 'config', code: 'unknown-format', message });

@@ -20,7 +20,17 @@ function formatFaces(): Readonly<Record<ExportFormat, FormatFace>> {
       detail: t('Cluster and confidence of each sample, under the names that clusters have now'),
       ending: 'csv',
     },
+    genotype: {
+      label: t('Architecture (JSON)'),
+      detail: t('The genotype: cells and network, to be opened, compared and drawn'),
+      ending: 'json',
+    },
+    candidates: {
+      label: t('Candidates (CSV and JSON lines)'),
+      detail: t('All architectures that were tried, with their metrics'),
+    },
     png: { label: t('Pictures (PNG)'), detail: t('With titles and legends') },
+    svg: { label: t('Pictures (SVG)'), detail: t('Vectors that follow light and dark themes') },
     npy: { label: t('Arrays (NPY)'), detail: t('For Python: numpy.load') },
     envi: { label: t('ENVI images'), detail: t('For QGIS, GDAL and ENVI; endmembers as a spectral library') },
     csv: { label: t('Tables (CSV)'), detail: t('Endmembers, residual per band, convergence, library matches') },

@@ -2,8 +2,12 @@ import path from 'node:path';
 import { genotypeText } from '../../architecture/genotype';
 import { writeCsv } from '../../data/csv/write';
 import { writeNpy } from '../../data/npy/write';
+import { encodePng } from '../../plot/png';
+import type { SearchReportInput } from '../../plot/report/search/input';
+import { searchReport } from '../../plot/report/search/report';
 import { writeWhole, type OutputFile } from '../files';
 import { searchArrays } from './arrays';
+import { searchPictures } from './figures';
 import { candidatesFile, encodeCandidates, encodeRecord, recordFile } from './record';
 import type { SearchRun } from './stored';
 import { candidateTable } from './tables';
@@ -50,3 +54,34 @@ export const writeMetrics: OutputWriter = ({ result }, folder) => {
 /** `result.json`, from which the result is read again with the files beside it. */
 export const writeRecord: OutputWriter = (run, folder) =>
   writeWhole(folder, { file: recordFile, title: 'The whole result' }, encodeRecord(run));
+
+/** The run with where its architecture is drawn. */
+export async function withGeometry(run: SearchRun): Promise<SearchReportInput> {
+  const { layOutArchitecture } = await import('./geometry');
+  return { ...run, geometry: await layOutArchitecture(run.result) };
+}
+
+/** As {@link OutputWriter}, for what has drawings of the architecture. */
+export type DrawnWriter = (input: SearchReportInput, folder: string) => Promise<OutputFile[]>;
+
+/** Pictures as PNG, with titles and legends. */
+export const writeFigures: DrawnWriter = async (input, folder) => {
+  const files: OutputFile[] = [];
+  for (const { name, title, image } of searchPictures(input)) {
+    files.push(...(await writeWhole(folder, { file: `${name}.png`, title }, encodePng(image()))));
+  }
+  return files;
+};
+
+/** Pictures as SVG, which follow the reader's light or dark preference. */
+export const writeVectors: DrawnWriter = async (input, folder) => {
+  const files: OutputFile[] = [];
+  for (const { name, title, vector } of searchPictures(input)) {
+    files.push(...(await writeWhole(folder, { file: `${name}.svg`, title: `${title} (SVG)` }, vector())));
+  }
+  return files;
+};
+
+/** `report.html`. */
+export const writeReport: DrawnWriter = (input, folder) =>
+  writeWhole(folder, { file: 'report.html', title: 'Report' }, searchReport(input));

@@ -5,7 +5,18 @@ import type { JsonValue } from '../../protocol/json';
 import type { ArtifactRecord } from '../../protocol/record';
 import type { SearchResult } from '../../protocol/search';
 import { artifactRecords, artifactsFolder, type OutputFile } from '../files';
-import { writeArchitectures, writeArrays, writeCandidates, writeGenotype, writeMetrics, writeRecord } from './formats';
+import {
+  withGeometry,
+  writeArchitectures,
+  writeArrays,
+  writeCandidates,
+  writeFigures,
+  writeGenotype,
+  writeMetrics,
+  writeRecord,
+  writeReport,
+  writeVectors,
+} from './formats';
 import { writeModel, type SearchModel } from './model';
 import type { SearchRun } from './stored';
 
@@ -49,6 +60,7 @@ export async function writeSearch(input: WriteSearch): Promise<ArtifactRecord[]>
   const target = path.join(folder, artifactsFolder);
   await mkdir(target, { recursive: true });
   const files: OutputFile[] = [
+    ...(await writeDrawn(stored, output, target)),
     ...(output.genotype.includes('json') ? await writeGenotype(stored, target) : []),
     ...(model ? await writeModel(model, stored, output.model, target) : []),
     ...(await writeCandidates(stored, target)),
@@ -58,4 +70,15 @@ export async function writeSearch(input: WriteSearch): Promise<ArtifactRecord[]>
     ...(await writeRecord(stored, target)),
   ];
   return artifactRecords(files);
+}
+
+/** Report and pictures; everything is laid out once. */
+async function writeDrawn(run: SearchRun, { report, pictures }: SearchOutput, folder: string): Promise<OutputFile[]> {
+  if (!report && pictures.length === 0) return [];
+  const drawn = await withGeometry(run);
+  return [
+    ...(report ? await writeReport(drawn, folder) : []),
+    ...(pictures.includes('png') ? await writeFigures(drawn, folder) : []),
+    ...(pictures.includes('svg') ? await writeVectors(drawn, folder) : []),
+  ];
 }

@@ -5,8 +5,8 @@ import { drawLegend } from './legend';
 import { drawLink } from './links';
 import { linkLabel } from './looks';
 import { drawPlace, placeFont } from './places';
-import type { Drawing, Shape } from './shapes';
-import { fontWidth } from './text';
+import { movedDown, type Drawing, type Shape } from '../drawing/shapes';
+import { fontWidth } from '../drawing/text';
 
 /** How structures are laid out for figures. */
 export const figureLayout: LayoutOptions = {
@@ -31,16 +31,16 @@ const titleHeight = 26;
 export function drawFigure({ structure, geometry, title, isTitled }: Figure): Drawing {
   const { places, links } = structure;
   const top = isTitled ? titleHeight : 0;
-  const legend = drawLegend(structure, margin, top + geometry.height + 4, geometry.width - 2 * margin);
-  const moved = moveDown(geometry, top);
+  const legend = drawLegend(structure, margin, geometry.height + 4, geometry.width - 2 * margin);
   const placeOf = new Map(places.map((place) => [place.id, place]));
   const isDifference = [...places, ...links].some(({ change }) => change !== undefined);
   const drawnLinks = [...links]
     .sort((a, b) => Number(a.operation !== undefined) - Number(b.operation !== undefined))
     .flatMap((link): Shape[] => {
       const [from, to] = [placeOf.get(link.from), placeOf.get(link.to)];
-      return from && to ? [drawLink(link, moved.links[link.id], { from, to }, isDifference)] : [];
+      return from && to ? [drawLink(link, geometry.links[link.id], { from, to }, isDifference)] : [];
     });
+  const drawnPlaces = places.map((place) => drawPlace(place, geometry.places[place.id]));
   const heading: Shape[] = isTitled
     ? [{ kind: 'text', text: title, x: margin, y: 22, size: 14, colour: 'ink', isStrong: true }]
     : [];
@@ -50,20 +50,6 @@ export function drawFigure({ structure, geometry, title, isTitled }: Figure): Dr
     height: top + geometry.height + legend.height + (legend.height > 0 ? margin : 0),
     title,
     description: `${counted(places.length, 'place')}, ${counted(operations, 'operation')}.`,
-    shapes: [
-      ...heading,
-      ...drawnLinks,
-      ...places.map((place) => drawPlace(place, moved.places[place.id])),
-      ...legend.shapes,
-    ],
+    shapes: [...heading, ...[...drawnLinks, ...drawnPlaces, ...legend.shapes].map((shape) => movedDown(shape, top))],
   };
-}
-
-function moveDown(geometry: StructureGeometry, by: number): StructureGeometry {
-  const down = <At extends { readonly y: number }>(at: At): At => ({ ...at, y: at.y + by });
-  const places = Object.entries(geometry.places).map(([id, box]) => [id, down(box)] as const);
-  const links = Object.entries(geometry.links).map(
-    ([id, { points, label }]) => [id, { points: points.map(down), ...(label && { label: down(label) }) }] as const,
-  );
-  return { ...geometry, places: Object.fromEntries(places), links: Object.fromEntries(links) };
 }

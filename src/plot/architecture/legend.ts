@@ -2,8 +2,8 @@ import type { Change, GraphStructure, OperationKind } from '../../architecture/g
 import { kindClass, kindDash, operationKinds } from './kinds';
 import { changeLooks } from './looks';
 import { labelFont } from './links';
-import type { Shape } from './shapes';
-import { fontWidth } from './text';
+import type { Shape } from '../drawing/shapes';
+import { fontWidth } from '../drawing/text';
 
 /** Kinds as legends call them. */
 const kindLabels: Readonly<Record<OperationKind, string>> = {

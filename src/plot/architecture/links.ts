@@ -1,7 +1,7 @@
 import type { LinkGeometry, Point } from '../../architecture/elk';
 import type { GraphLink, GraphPlace } from '../../architecture/graph';
 import { linkLabel, linkLook, linkTitle, type LinkLook } from './looks';
-import { beforeEnd, type ArrowShape, type GroupShape, type Shape } from './shapes';
+import { beforeEnd, type ArrowShape, type GroupShape, type Shape } from '../drawing/shapes';
 
 export const labelFont = 11;
 

@@ -2,7 +2,7 @@ import { linkText } from '../../architecture/difference-graph';
 import type { Change, GraphLink, GraphPlace } from '../../architecture/graph';
 import { operationLabel } from '../../architecture/operations';
 import { kindClass, kindDash } from './kinds';
-import type { Colour } from './shapes';
+import type { Colour } from '../drawing/shapes';
 
 /** How a link is drawn. */
 export interface LinkLook {

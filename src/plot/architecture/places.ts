@@ -1,7 +1,7 @@
 import { placeText, type Box } from '../../architecture/elk';
 import type { GraphPlace, PlaceKind } from '../../architecture/graph';
 import { changeLooks } from './looks';
-import type { BoxShape, Colour, GroupShape, Shape } from './shapes';
+import type { BoxShape, Colour, GroupShape, Shape } from '../drawing/shapes';
 
 interface PlaceLook {
   readonly radius: number;

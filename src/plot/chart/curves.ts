@@ -3,7 +3,7 @@ import { linearScale, logDomain, logScale, niceDomain, type Scale } from '../sca
 import { extent } from '../statistics';
 import { categoryClass } from '../theme';
 import { dashArray } from './dashes';
-import { chartFrame, drawChart } from './frame';
+import { chartFrame, drawChart, type Frame } from './frame';
 import { endLabels, linePath, shorten } from './lines';
 
 export interface ChartCurve {
@@ -42,11 +42,21 @@ function valueScale(values: readonly (readonly number[])[], isLog: boolean, rang
   return isLog ? logScale(logDomain(min, max), range, 4) : linearScale(niceDomain(min, max, 5), range, 5);
 }
 
-/** Curves over steps or the like, named at their ends. */
-export function curvesChart(chart: CurvesChart): Markup {
-  const { title, description, isLog, width = 820, height = 320 } = chart;
+/** What a chart of curves is drawn from. */
+export interface CurvesLayout {
+  readonly frame: Frame;
+  readonly x: Scale;
+  readonly y: Scale;
+  /** Of each curve, those that are drawn. */
+  readonly points: readonly { readonly x: number[]; readonly y: number[] }[];
+  /** What stands at the end of each curve. */
+  readonly names: readonly { readonly text: string; readonly y: number }[];
+}
+
+/** Axes that all curves are within. */
+export function curvesLayout({ curves, isLog, width = 820, height = 320 }: CurvesChart): CurvesLayout {
   const frame = chartFrame(width, height, { left: 72, right: 180 });
-  const points = chart.curves.map((curve) => thinned(curve, isLog));
+  const points = curves.map((curve) => thinned(curve, isLog));
   const y = valueScale(
     points.map((curve) => curve.y),
     isLog,
@@ -54,21 +64,28 @@ export function curvesChart(chart: CurvesChart): Markup {
   );
   const ends = extent(...points.map((curve) => curve.x));
   const x = linearScale([Math.min(0, ends.min), Math.max(1, ends.max)], [frame.left, frame.right], 6);
-  const lines = chart.curves.map(
+  const names = curves.map(({ name }, i) => ({
+    text: shorten(name, 22),
+    y: y.at(points[i].y.filter(Number.isFinite).at(-1) ?? y.domain[0]),
+  }));
+  return { frame, x, y, points, names };
+}
+
+/** Curves over steps or the like, named at their ends. */
+export function curvesChart(chart: CurvesChart): Markup {
+  const { title, description, curves } = chart;
+  const { frame, x, y, points, names } = curvesLayout(chart);
+  const lines = curves.map(
     ({ colour, dash }, i) =>
       markup`<path class="line ${categoryClass(colour)}" stroke-dasharray="${dashArray(dash)}" d="${linePath(x, y, points[i].x, points[i].y)}"/>`,
   );
-  const names = chart.curves.map(({ name, colour }, i) => ({
-    text: shorten(name, 22),
-    y: y.at(points[i].y.filter(Number.isFinite).at(-1) ?? y.domain[0]),
-    className: categoryClass(colour),
-  }));
+  const labels = names.map((name, i) => ({ ...name, className: categoryClass(curves[i].colour) }));
   return drawChart({
     frame,
     title,
     description,
     x: { scale: x, label: chart.xLabel },
     y: { scale: y, label: chart.yLabel },
-    layers: [lines, endLabels(names, frame.right, frame.top, frame.bottom)],
+    layers: [lines, endLabels(labels, frame.right, frame.top, frame.bottom)],
   });
 }

@@ -39,8 +39,12 @@ export interface EndLabel {
 
 const labelPitch = 15;
 
-/** Names beside the right ends of lines, each at the height of its line as nearly as they do not overlap. */
-export function endLabels(labels: readonly EndLabel[], x: number, top: number, bottom: number): Markup[] {
+/** Labels from top to bottom, each at the height of its line as nearly as they do not overlap. */
+export function spreadEnds<Label extends Pick<EndLabel, 'y'>>(
+  labels: readonly Label[],
+  top: number,
+  bottom: number,
+): Label[] {
   const order = [...labels].sort((a, b) => a.y - b.y);
   const heights = order.map((label) => label.y);
   for (let i = 1; i < heights.length; i++) heights[i] = Math.max(heights[i], heights[i - 1] + labelPitch);
@@ -49,11 +53,15 @@ export function endLabels(labels: readonly EndLabel[], x: number, top: number, b
     heights[i] = Math.min(heights[i], ceiling);
     ceiling = heights[i] - labelPitch;
   }
-  return order.map((label, i) => {
-    const y = coordinate(Math.max(heights[i], top + i));
-    return markup`<g class="${label.className}"><circle class="dot" cx="${x + 6}" cy="${y}" r="4"/><text class="label" x="${x + 15}" y="${y + 4}">${label.text}</text></g>`;
-  });
+  return order.map((label, i) => ({ ...label, y: coordinate(Math.max(heights[i], top + i)) }));
 }
+
+/** Names beside the right ends of lines. */
+export const endLabels = (labels: readonly EndLabel[], x: number, top: number, bottom: number): Markup[] =>
+  spreadEnds(labels, top, bottom).map(
+    ({ text, y, className }) =>
+      markup`<g class="${className}"><circle class="dot" cx="${x + 6}" cy="${y}" r="4"/><text class="label" x="${x + 15}" y="${y + 4}">${text}</text></g>`,
+  );
 
 /** Text cut to about `length` characters; the whole is shown elsewhere or on hover. */
 export function shorten(text: string, length: number): string {

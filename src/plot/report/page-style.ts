@@ -1,4 +1,4 @@
-import { drawingStyle } from '../architecture/vector';
+import { drawingStyle } from '../drawing/vector';
 import { chartStyle } from '../chart/frame';
 import { themeStyle } from '../theme';
 

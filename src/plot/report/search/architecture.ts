@@ -6,7 +6,7 @@ import type { SearchResult } from '../../../protocol/search';
 import { drawFigure } from '../../architecture/figure';
 import { mosaicChart } from '../../architecture/mosaic-chart';
 import { probabilityMosaic } from '../../architecture/mosaic';
-import { drawVector } from '../../architecture/vector';
+import { drawVector } from '../../drawing/vector';
 import { markup, type Markup } from '../../markup';
 import type { ReportSection } from '../page';
 import { drawScaleBar } from '../picture';

@@ -46,7 +46,7 @@ export interface TextShape {
   /** Size of the font. */
   readonly size: number;
   readonly colour: Colour;
-  readonly align?: 'left' | 'centre';
+  readonly align?: 'left' | 'centre' | 'right';
   readonly isStrong?: boolean;
   readonly opacity?: number;
 }
@@ -70,6 +70,25 @@ export interface Drawing {
   readonly description: string;
   /** The first at the bottom. */
   readonly shapes: readonly Shape[];
+}
+
+/** A shape so much further down. */
+export function movedDown(shape: Shape, by: number): Shape {
+  const down = <At extends { readonly y: number }>(at: At): At => ({ ...at, y: at.y + by });
+  switch (shape.kind) {
+    case 'group':
+      return { ...shape, shapes: shape.shapes.map((inner) => movedDown(inner, by)) };
+    case 'line':
+      return { ...shape, points: shape.points.map(down) };
+    case 'arrow': {
+      const [tip, left, right] = shape.corners;
+      return { ...shape, corners: [down(tip), down(left), down(right)] };
+    }
+    case 'box':
+      return { ...shape, box: down(shape.box) };
+    case 'text':
+      return down(shape);
+  }
 }
 
 /** A corner of a line: where the round part begins and ends; the corner itself steers it. */

@@ -6,6 +6,8 @@ const at = ({ x, y }: { readonly x: number; readonly y: number }): string => `${
 
 const colourOf = (name: string | undefined): string => (name === undefined ? 'none' : `var(--${name})`);
 
+const anchors = { left: undefined, centre: 'middle', right: 'end' } as const;
+
 const attribute = (name: string, value: string | number | undefined): Content =>
   value !== undefined && markup` ${name}="${value}"`;
 
@@ -27,7 +29,7 @@ function drawShape(shape: Shape): Markup {
       return markup`<rect x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}" rx="${coordinate(shape.radius)}" fill="${colourOf(shape.fill)}" stroke="${colourOf(shape.stroke)}"${attribute('stroke-width', shape.width)}${attribute('opacity', shape.opacity)}/>`;
     }
     case 'text':
-      return markup`<text x="${coordinate(shape.x)}" y="${coordinate(shape.y)}" font-size="${shape.size}"${attribute('text-anchor', shape.align === 'centre' ? 'middle' : undefined)}${attribute('font-weight', shape.isStrong === true ? 650 : undefined)}${attribute('opacity', shape.opacity)} fill="${colourOf(shape.colour)}">${shape.text}</text>`;
+      return markup`<text x="${coordinate(shape.x)}" y="${coordinate(shape.y)}" font-size="${shape.size}"${attribute('text-anchor', anchors[shape.align ?? 'left'])}${attribute('font-weight', shape.isStrong === true ? 650 : undefined)}${attribute('opacity', shape.opacity)} fill="${colourOf(shape.colour)}">${shape.text}</text>`;
   }
 }
 
