@@ -1,11 +1,12 @@
-import { placeText } from '../../../src/architecture/elk';
 import { t } from '../../common/l10n';
+import { placeTitle } from './draw/labels';
 import { keyOf } from './scene';
 import type { GraphState } from './state';
 import type { Stop } from './stops';
 import { rowText } from './sizes';
 
-const nameOf = ({ target }: Stop): string => (target.kind === 'place' ? placeText(target.place) : rowText(target.link));
+const nameOf = ({ target }: Stop): string =>
+  target.kind === 'place' ? placeTitle(target.place) : rowText(target.link);
 
 /** From the network to what is pinned or focused; each leads back to where it is. */
 export function Crumbs({ state }: { readonly state: GraphState }) {

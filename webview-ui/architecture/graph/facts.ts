@@ -1,10 +1,10 @@
-import { placeText } from '../../../src/architecture/elk';
 import type { GraphLink, GraphPlace } from '../../../src/architecture/graph';
 import { formatNumber, formatShare } from '../../../src/plot/format';
 import { t } from '../../common/l10n';
-import { changeNames } from './draw/labels';
+import { changeNames, placeTitle } from './draw/labels';
 import type { GraphTarget } from './props';
 import { rowText } from './sizes';
+import type { Stop } from './stops';
 
 /** What is known of something, by the names that people know. */
 export interface Facts {
@@ -28,19 +28,25 @@ function factName(name: string): string {
   return Object.hasOwn(names, name) ? names[name] : name;
 }
 
-function placeFacts(place: GraphPlace): Facts {
-  const rows = Object.entries(place.facts ?? {}).map(
+function placeFacts(place: GraphPlace, stop?: Stop): Facts {
+  const known = Object.entries(place.facts ?? {}).map(
     ([name, value]) => [factName(name), typeof value === 'number' ? formatNumber(value) : value] as const,
   );
   const change = place.change && ([t('Change'), changeNames()[place.change]] as const);
-  return { title: placeText(place), rows: [...rows, ...(change ? [change] : [])] };
+  const linked = place.kind === 'node' && stop ? linkedFacts(stop) : [];
+  return { title: placeTitle(place), rows: [...known, ...linked, ...(change ? [change] : [])] };
 }
+
+const linkedFacts = ({ before, behind }: Stop): (readonly [string, string])[] => [
+  [t('Adds up'), String(before.length)],
+  [t('Leads to'), String(behind.length)],
+];
 
 function linkFacts(link: GraphLink, from: GraphPlace, to: GraphPlace): Facts {
   const { operation = '', probability, isSampled, bits, change } = link;
   const rows: (readonly [string, string] | false)[] = [
     [t('Operation'), operation],
-    [t('Leads'), `${placeText(from)} → ${placeText(to)}`],
+    [t('Leads'), `${placeTitle(from)} → ${placeTitle(to)}`],
     probability !== undefined && [t('Probability'), formatShare(probability)],
     isSampled !== undefined && [t('Last code'), isSampled ? t('sampled') : t('not sampled')],
     bits !== undefined && [t('Bits'), String(bits)],
@@ -49,5 +55,6 @@ function linkFacts(link: GraphLink, from: GraphPlace, to: GraphPlace): Facts {
   return { title: rowText(link), rows: rows.filter((row) => row !== false) };
 }
 
-export const factsOf = (target: GraphTarget): Facts =>
-  target.kind === 'place' ? placeFacts(target.place) : linkFacts(target.link, target.from, target.to);
+/** @param stop - Where it is, which says what places are linked to. */
+export const factsOf = (target: GraphTarget, stop?: Stop): Facts =>
+  target.kind === 'place' ? placeFacts(target.place, stop) : linkFacts(target.link, target.from, target.to);

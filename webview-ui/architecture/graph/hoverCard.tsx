@@ -11,7 +11,8 @@ export function HoverCard({ state }: { readonly state: GraphState }) {
   if (stop === undefined) return null;
   const { x, y, zoom } = state.camera.value;
   const { width, height } = state.window.value;
-  const { title, rows } = factsOf(stop.target);
+  const { title, rows } = factsOf(stop.target, stop);
+  if (rows.length === 0) return null;
   const left = Math.max(6, Math.min(x + zoom * stop.box.x, width - cardWidth));
   const below = y + zoom * (stop.box.y + stop.box.height) + 8;
   const above = height - (y + zoom * stop.box.y) + 8;

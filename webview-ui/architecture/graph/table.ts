@@ -1,8 +1,7 @@
-import { placeText } from '../../../src/architecture/elk';
 import type { ArchitectureGraph, GraphLink, GraphPlace, GraphStructure } from '../../../src/architecture/graph';
 import { t } from '../../common/l10n';
 import type { Cell, TableData } from '../../common/table';
-import { changeNames } from './draw/labels';
+import { changeNames, placeTitle } from './draw/labels';
 
 type Column = readonly [title: string, value: (link: GraphLink) => Cell];
 
@@ -39,7 +38,7 @@ export function graphTable({ network, structures }: ArchitectureGraph): TableDat
 }
 
 function rowsOf(name: string, { places, links }: GraphStructure, columns: readonly Column[]): Cell[][] {
-  const names = new Map(places.map((place: GraphPlace) => [place.id, placeText(place)]));
+  const names = new Map(places.map((place: GraphPlace) => [place.id, placeTitle(place)]));
   return links.map((link) => [
     name,
     names.get(link.from) ?? link.from,

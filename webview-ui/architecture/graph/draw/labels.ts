@@ -12,17 +12,14 @@ export const changeNames = (): Readonly<Record<Change, string>> => ({
 
 const changeText = (change: Change | undefined): string[] => (change === undefined ? [] : [changeNames()[change]]);
 
+/** What a place is called where it stands alone. */
+export const placeTitle = (place: GraphPlace): string =>
+  place.kind === 'node' ? t('node {0}', place.label) : placeText(place);
+
 /** What a screen reader says of a place. */
 export function placeName(place: GraphPlace, isExpanded: boolean): string {
-  const kinds = {
-    input: t('input'),
-    node: t('node'),
-    output: t('output'),
-    cell: t('cell'),
-    part: t('part'),
-  };
   return [
-    `${kinds[place.kind]} ${placeText(place)}`,
+    placeTitle(place),
     ...changeText(place.change),
     ...(place.inside === undefined ? [] : [isExpanded ? t('expanded') : t('collapsed')]),
   ].join(', ');

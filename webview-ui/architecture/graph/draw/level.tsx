@@ -1,9 +1,9 @@
 import { useContext, useMemo } from 'preact/hooks';
-import { placeText } from '../../../../src/architecture/elk';
 import { keyOf, type Level, type PlacedCarry } from '../scene';
 import { cellHeader, cellPadding } from '../sizes';
 import { BundleView } from './bundle';
 import { Drawing } from './context';
+import { placeTitle } from './labels';
 import { flowPath, turningPath } from './paths';
 import { PlaceView } from './place';
 
@@ -14,7 +14,7 @@ function Carry({ placed: { link, points }, flows }: { readonly placed: PlacedCar
 
 /** The places and links of a structure. */
 export function LevelView({ level, within }: { readonly level: Level; readonly within: string }) {
-  const names = new Map(level.places.map(({ place }) => [place.id, placeText(place)]));
+  const names = new Map(level.places.map(({ place }) => [place.id, placeTitle(place)]));
   const name = (id: string): string => names.get(id) ?? id;
   return (
     <>

@@ -41,7 +41,7 @@ export function Operation({ link, dataKey, from, to, path, row, isSampling }: Op
       data-key={dataKey}
       data-kind={kind}
       role="button"
-      tabIndex={-1}
+      tabindex={-1}
       aria-label={linkName(link, from, to)}
     >
       <path class="strand" d={path} stroke-width={strandWidth(link)} stroke-dasharray={dashOf(look, kind)} />

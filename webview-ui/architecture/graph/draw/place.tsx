@@ -36,7 +36,7 @@ function Title({ place }: { readonly place: GraphPlace }) {
 const handle = (place: GraphPlace, key: string, isExpanded: boolean) => ({
   'data-key': key,
   role: 'button' as const,
-  tabIndex: -1,
+  tabindex: -1,
   'aria-label': placeName(place, isExpanded),
   ...(place.inside !== undefined && { 'aria-expanded': isExpanded }),
 });
