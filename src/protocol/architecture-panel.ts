@@ -1,4 +1,3 @@
-import type { CompareHost, CompareParts } from './compare-panel';
 import type { Genotype } from './genotype';
 import type { LiveHost, PanelHost, RunParts } from './panel';
 import type { Candidate, SearchBaseline, SearchedCell } from './search';
@@ -103,16 +102,4 @@ export interface ArchitectureFileHost {
     readonly openText: { readonly params: undefined; readonly result: undefined };
   };
   readonly events: LiveHost<ArchitectureFileParts>['events'];
-}
-
-/** What searches are compared by besides settings, metrics and curves; all by run. */
-export interface ArchitectureComparison extends CompareParts {
-  /** What was found, or would be derived now; null where there is nothing yet. */
-  readonly architectures: readonly (NamedGenotype | null)[];
-  readonly baselines: readonly (readonly SearchBaseline[])[];
-}
-
-export interface ArchitectureCompareHost {
-  readonly requests: CompareHost<ArchitectureComparison>['requests'];
-  readonly events: CompareHost<ArchitectureComparison>['events'];
 }

@@ -8,7 +8,7 @@ import { Figure } from '../common/figure';
 import { t } from '../common/l10n';
 import { scalarTable } from '../common/scalarTable';
 import { Table, type TableData } from '../common/table';
-import { metricText } from './candidates/columns';
+import { metricText } from './metricText';
 import { pick, togglePin } from './choices';
 import { store } from './model';
 

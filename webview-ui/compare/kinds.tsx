@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { KindViewProps } from './kindView';
+import { ArchitectureComparisonView } from './architecture/view';
 import { ClusteringComparisonView } from './clustering/view';
 import { UnmixingComparisonView } from './unmixing/view';
 
@@ -7,4 +8,5 @@ import { UnmixingComparisonView } from './unmixing/view';
 export const kindViews: Readonly<Record<string, ComponentType<KindViewProps> | undefined>> = {
   unmix: UnmixingComparisonView,
   cluster: ClusteringComparisonView,
+  search: ArchitectureComparisonView,
 };

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import type { Endpoint } from '../../src/messaging/endpoint';
+import type { ArchitectureComparison } from '../../src/protocol/compare-architecture';
 import type { ClusteringCompareHost, ClusteringComparison } from '../../src/protocol/compare-clustering';
 import type {
   CompareHost,
@@ -14,7 +15,8 @@ import { Store } from '../common/store';
 import { connect, keepState } from '../common/vscode';
 
 /** The parts that kinds of results add to those of every comparison. */
-export type AllParts = CompareParts & Partial<Omit<UnmixingComparison & ClusteringComparison, keyof CompareParts>>;
+export type AllParts = CompareParts &
+  Partial<Omit<UnmixingComparison & ClusteringComparison & ArchitectureComparison, keyof CompareParts>>;
 
 type AllRequests = UnmixingCompareHost['requests'] & ClusteringCompareHost['requests'];
 

@@ -1,8 +1,8 @@
-import { formatCount, formatNumber } from '../../../src/plot/format';
 import { metricInfo, metricTitle } from '../../../src/plot/metrics';
 import type { CandidateRow } from '../../../src/protocol/architecture-panel';
 import type { CandidateOrigin } from '../../../src/protocol/search';
 import { t } from '../../common/l10n';
+import { metricText } from '../metricText';
 
 /** A column of the table of candidates. */
 export interface Column {
@@ -27,19 +27,6 @@ const known: readonly (readonly [metric: string, title: () => string])[] = [
   ['latency_ms', () => t('ms')],
   ['size_bytes', () => t('Size (B)')],
 ];
-
-/** Metrics that are counted in thousands and millions. */
-const counted = new Set(['params', 'macs', 'size_bytes']);
-
-/** Metrics that are shares of one: with as many decimals each, so that a column can be read down. */
-const shares = new Set(['score', 'best_score', 'accuracy', 'test_accuracy', 'gap']);
-
-/** The value of a metric for a table. */
-export function metricText(metric: string, value: number | undefined): string {
-  if (value === undefined || !Number.isFinite(value)) return '–';
-  if (counted.has(metric)) return formatCount(value);
-  return shares.has(metric) && Math.abs(value) <= 1 ? value.toFixed(4).replace('-', '−') : formatNumber(value, 4);
-}
 
 const originTitles = (): Readonly<Record<CandidateOrigin, string>> => ({
   search: t('search'),

@@ -28,7 +28,7 @@ export function CandidateTableRow({ row, place, shown: columns, isActive, activa
     isActive && 'active',
     isShown && 'shown',
     facts?.best === row.index && 'best',
-    !keepsLimits(row, facts?.limits ?? {}) && 'beyond',
+    (row.failure !== undefined || !keepsLimits(row, facts?.limits ?? {})) && 'beyond',
   ];
   return (
     <tr
@@ -37,6 +37,7 @@ export function CandidateTableRow({ row, place, shown: columns, isActive, activa
       class={classes.filter(Boolean).join(' ')}
       aria-rowindex={place + 2}
       aria-selected={isShown}
+      title={row.failure}
       onClick={() => {
         activate();
         pick(key);

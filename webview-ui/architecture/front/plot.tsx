@@ -4,7 +4,8 @@ import { frontChart, frontLayout, type FrontChart } from '../../../src/plot/char
 import { formatNumber } from '../../../src/plot/format';
 import { t } from '../../common/l10n';
 import { useWidth } from '../../common/size';
-import { metricText, originTitle } from '../candidates/columns';
+import { originTitle } from '../candidates/columns';
+import { metricText } from '../metricText';
 import { candidateIndex, candidateKey, pick, picked, pins, shown } from '../choices';
 import { store } from '../model';
 import { nearest, type CandidatePoint } from './points';

@@ -5,7 +5,7 @@ import type { SearchFacts } from '../../../src/protocol/architecture-panel';
 import { metricTitle } from '../../../src/plot/metrics';
 import type { Genotype } from '../../../src/protocol/genotype';
 import { t } from '../../common/l10n';
-import { metricText } from '../candidates/columns';
+import { metricText } from '../metricText';
 import {
   architectureOf,
   baselineOf,

@@ -4,6 +4,7 @@ import { compareKind, type CompareModelFactory } from './view';
 export const compareKinds: Readonly<Record<string, () => Promise<CompareModelFactory>>> = {
   unmix: compareKind(async () => (await import('./unmixing/model')).unmixingComparison),
   cluster: compareKind(async () => (await import('./clustering/model')).clusteringComparison),
+  search: compareKind(async () => (await import('./architecture/model')).architectureComparison),
 };
 
 /** The kind that all tasks have in common. */
