@@ -26,7 +26,9 @@ const collect = (value: string, earlier: readonly string[]) => [...earlier, valu
 /** The command line; each command is loaded when it is used. */
 export function buildProgram(perform: Perform): Command {
   const program = new Command('searchlight')
-    .description('Unmix hyperspectral scenes and cluster images, texts or sound from a config file beside the data.')
+    .description(
+      'Unmix hyperspectral scenes, cluster images, texts or sound, and search network architectures, from a config file beside the data.',
+    )
     .version(version, '-V, --version', 'print the version')
     .showSuggestionAfterError(true)
     .enablePositionalOptions();

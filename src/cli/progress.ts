@@ -9,7 +9,10 @@ const repeatText = ({ repeat, repeats }: Progress) =>
   repeats !== undefined && repeats > 1 ? `repeat ${(repeat ?? 0) + 1}/${repeats} ` : '';
 
 /** Metrics that are told beside the most telling one, where a task measures them. */
-const companions = ['start_loss', 'loss', 'clusters_used', 'threshold', 'upper', 'lower'];
+const companions = [
+  ...['start_loss', 'loss', 'clusters_used', 'threshold', 'upper', 'lower'],
+  ...['derived_accuracy', 'gap', 'candidate_score', 'child_accuracy'],
+];
 
 function metricText({ current, best, newest }: RunState): string {
   const told = companions.filter((name) => name in newest && name !== current?.name);

@@ -6,6 +6,7 @@ import type { Run } from '../runs/run';
 import type { Answer } from './answer';
 import type { Ending } from './follow';
 import { formatNumber, formatSeconds, formatTable, indent } from './format';
+import { isSearch, searchText } from './summary-search';
 import { shownPath } from './terminal';
 
 /** The one JSON object in which a run is told to other programs. */
@@ -56,7 +57,8 @@ function doneText({ folder, record }: Run): string {
   ];
   const device = record.engine ? ` on ${record.engine.device}` : '';
   const title = `${record.task} done in ${formatSeconds(record.seconds)}${device}`;
-  return [title, indent(metricsText(record)), indent(formatTable(places))].filter((part) => part !== '').join('\n');
+  const metrics = isSearch(record) ? searchText(record) : metricsText(record);
+  return [title, indent(metrics), indent(formatTable(places))].filter((part) => part !== '').join('\n');
 }
 
 const stoppedText = ({ record }: Run) =>

@@ -26,18 +26,18 @@ export interface Fitted {
  * @param draws that a code is the union of
  * @returns undefined where nothing is left to change
  */
-export function fitWithin(
+export async function fitWithin(
   cells: readonly SearchedCell[],
   probabilities: CellCodes,
   derived: Derived,
   draws: number,
-  isFeasible: (codes: CellCodes) => boolean,
-): Fitted | undefined {
+  isFeasible: (codes: CellCodes) => boolean | Promise<boolean>,
+): Promise<Fitted | undefined> {
   const codes: MutableCodes = Object.fromEntries(
     Object.entries(derived.codes).map(([name, code]) => [name, code.map((row) => [...row])]),
   );
   for (let changes = 0; ; changes++) {
-    if (isFeasible(codes)) return { codes, changes };
+    if (await isFeasible(codes)) return { codes, changes };
     const drops = cells.flatMap((cell) => dropsOf(cell, codes, derived, draws));
     const possible = drops.length > 0 ? drops : cells.flatMap((cell) => exchangesOf(cell, codes, probabilities));
     if (possible.length === 0) return undefined;

@@ -89,7 +89,7 @@ async function carryOut(bench: Bench, shelf: SupernetShelf, state: RunState): Pr
 function find(bench: Bench, shelf: SupernetShelf, state: RunState, trial: Trial): Promise<Found> {
   const { job } = bench;
   const random = trialStream(job.context.config.seed, trial);
-  if (!isPopulation(trial.origin)) return findBySupernet(bench, shelf, state, trial);
+  if (!isPopulation(trial.origin)) return findBySupernet(bench, shelf, state, trial, random);
   const search = state.finished.find(({ origin, repeat }) => origin === 'search' && repeat === trial.repeat);
   return findInPopulation(bench, state, trial, populationPlan(job, trial, search), random);
 }

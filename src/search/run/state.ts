@@ -20,6 +20,8 @@ export interface SupernetWork {
   sampled: Readonly<Record<string, CellCode>>;
   /** Seconds it took up to the last epoch. */
   seconds: number;
+  /** What would be found if it ended now; absent before the first epoch is over. */
+  derived: Found | undefined;
 }
 
 /** What a search found, before it is trained. */

@@ -4,6 +4,7 @@ import type { Schedule } from '../../nn/schedules';
 import { addOutputs, madeAhead, meansOf, noMeans, type BatchSource } from '../../nn/training';
 import { batchesPerEpoch, planEpoch, type PlannedBatch } from '../../nn/training/plan';
 import { scalar } from '../../nn/tensors';
+import type { Derived } from '../egs/deriveCodes';
 import { deriveFrom, describeProbabilities, measureAccuracies } from './measures';
 import type { SearchMeasures, SearchState } from './searchState';
 import type { LabelledBatch, StepMeasures, Supernet } from './supernet';
@@ -62,8 +63,14 @@ export async function searchEpoch(workshop: SearchWorkshop, state: SearchState):
   }
 }
 
+export interface EndedEpoch {
+  readonly measures: SearchMeasures;
+  /** What the measures of the derived architecture are of. */
+  readonly derived: Derived;
+}
+
 /** Measures an epoch whose steps were all taken, and makes the state ready for the next one. */
-export async function endSearchEpoch(workshop: SearchWorkshop, state: SearchState): Promise<SearchMeasures> {
+export async function endSearchEpoch(workshop: SearchWorkshop, state: SearchState): Promise<EndedEpoch> {
   const { supernet, validation: source, batch, rest, schedules } = workshop;
   const random = RandomStream.restore(state.random);
   // The first split is the epoch's own.
@@ -79,7 +86,7 @@ export async function endSearchEpoch(workshop: SearchWorkshop, state: SearchStat
     ...describeProbabilities(supernet.plan, await supernet.probabilities()),
   };
   Object.assign(state, { epoch: state.epoch + 1, batch: 0, random: random.toJSON(), means: noMeans });
-  return measures;
+  return { measures, derived };
 }
 
 /** The turns of one epoch; every batch has a stream of its own, so that an epoch can be taken up again anywhere. */

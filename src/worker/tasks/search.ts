@@ -10,6 +10,7 @@ import { openClassified, type ClassifiedImages } from '../../data/samples/classi
 import type { SearchModel } from '../../outputs/search/model';
 import { writeSearch } from '../../outputs/search/write';
 import type { Fact } from '../../plot/report/input';
+import type { Metrics } from '../../protocol/record';
 import { diskError } from '../../runs/errors';
 import type { SearchOutcome } from '../../search/context';
 import { searchImages } from '../../search/run/searchImages';
@@ -29,12 +30,16 @@ export const run: TaskAdapter = async (job) => {
     const context = withEngineRecord(job.context(execution.checkpointSeconds), engine);
     const done = await (isOnTable(config) ? searchInTable : searchOnImages)(job, config, engine, context);
     await writeOutputs(job, config, engine, done, context);
-    const { metrics, repeats } = done.outcome.result;
-    return { metrics, repeats };
+    const { metrics, repeats, baselines } = done.outcome.result;
+    return { metrics: { ...metrics, ...byOrigin(baselines) }, repeats };
   } finally {
     await engine.dispose();
   }
 };
+
+/** What simpler methods reached, so that lists of runs can tell it. */
+const byOrigin = (baselines: SearchOutcome['result']['baselines']): Metrics =>
+  Object.fromEntries(baselines.map(({ origin, metrics }) => [origin, metrics]));
 
 /** What the outputs are made of. */
 interface Done {

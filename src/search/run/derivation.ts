@@ -1,0 +1,87 @@
+import { UserError } from '../../protocol/errors';
+import type { Genotype } from '../../protocol/genotype';
+import type { Derived } from '../egs/deriveCodes';
+import { fitWithin } from '../egs/withinLimits';
+import type { CellCodes } from '../spaces/cellSpace';
+import type { Supernet } from '../supernet/supernet';
+import type { ImageJob } from './job';
+
+/** An architecture that was derived from a supernet, within the limits. */
+export interface DerivedNetwork {
+  readonly codes: CellCodes;
+  /** Of the network that would be trained. */
+  readonly genotype: Genotype;
+  /** By the names of metrics. */
+  readonly costs: Readonly<Record<string, number>>;
+  /** Operations that were taken away or replaced for the limits. */
+  readonly changes: number;
+  /** Sentences for people. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * The derived code, or what is left of it within the limits.
+ * @throws UserError `nothing-within-limits`
+ */
+export async function deriveWithin(
+  { costs, child }: ImageJob,
+  supernet: Supernet,
+  derived: Derived,
+): Promise<DerivedNetwork> {
+  const { space, options } = supernet.plan;
+  const genotypeOf = (codes: CellCodes): Genotype => space.genotype(codes, child);
+  const isFeasible = async (codes: CellCodes): Promise<boolean> => (await costs.broken(genotypeOf(codes))).length === 0;
+  const probabilities = await supernet.probabilities();
+  const fitted = await fitWithin(space.cells, probabilities, derived, options.draws, isFeasible);
+  if (fitted === undefined) throw nothingWithin(await costs.broken(genotypeOf(derived.codes)));
+  const genotype = genotypeOf(fitted.codes);
+  return {
+    ...{ codes: fitted.codes, genotype, changes: fitted.changes },
+    costs: await costs.metrics(genotype),
+    remarks: [
+      ...derived.rescued.map(
+        ({ cell, node }) =>
+          `Node ${node + 1} of the ${cell} cell had no operation left; its most probable one was kept so that the network stays whole.`,
+      ),
+      ...(fitted.changes > 0
+        ? [
+            `${fitted.changes} ${fitted.changes === 1 ? 'operation was' : 'operations were'} left out or replaced for the limits.`,
+          ]
+        : []),
+      ...(options.variant === 'relu' ? deadOperations(probabilities) : []),
+    ],
+  };
+}
+
+/** What the `relu` variant can never choose again. */
+function deadOperations(probabilities: CellCodes): string[] {
+  const all = Object.values(probabilities).flat(2);
+  const dead = all.filter((probability) => probability === 0).length;
+  if (dead === 0) return [];
+  return [
+    `${dead} of ${all.length} operations fell to probability 0, from which the relu variant cannot bring them back; softmax has no such end.`,
+  ];
+}
+
+const nothingWithin = (reasons: readonly string[]): UserError =>
+  new UserError({
+    kind: 'config',
+    code: 'nothing-within-limits',
+    message: `\`method.constraints\` leaves no network: even the smallest one breaks them; the derived one has ${reasons.join(' and ')}`,
+    remedy: 'Raise the limits, or lower `method.child.channels` and `method.child.cells`.',
+  });
+
+/**
+ * Makes sure before anything is trained that some network is within the limits.
+ * @throws UserError `nothing-within-limits`
+ */
+export async function assertFeasible({ costs }: ImageJob, smallest: readonly Genotype[]): Promise<void> {
+  const { params, macs, sizeBytes, latencyMs } = costs.limits;
+  if ([params, macs, sizeBytes, latencyMs].every((limit) => limit === undefined) || smallest.length === 0) return;
+  let reasons: readonly string[] = [];
+  for (const genotype of smallest) {
+    reasons = await costs.broken(genotype);
+    if (reasons.length === 0) return;
+  }
+  throw nothingWithin(reasons);
+}
