@@ -19,13 +19,22 @@ export async function agglomerate(
     distances.set(block.distances, block.from * rows.count);
     await rest();
   }
-  finish(distances, rows.count, linkage);
+  await finish(distances, rows.count, linkage, rest);
   return cut(await joins(distances, rows.count, linkage, rest), rows.count, clusters);
 }
 
+/** Rows that are gone through between two rests. */
+const rowsBetween = 200;
+
 /** Rounded products differ between the two sides of the diagonal, on which chains of neighbours would turn in circles. */
-function finish(distances: Float32Array, count: number, linkage: Linkage): void {
+async function finish(
+  distances: Float32Array,
+  count: number,
+  linkage: Linkage,
+  rest: () => Promise<void>,
+): Promise<void> {
   for (let one = 0; one < count; one++) {
+    if (one % rowsBetween === 0) await rest();
     for (let other = 0; other < one; other++) {
       const squared = distances[one * count + other];
       const distance = linkage === 'ward' ? squared : Math.sqrt(squared);

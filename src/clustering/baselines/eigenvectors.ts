@@ -13,7 +13,7 @@ const between = 10;
 /**
  * Eigenvectors of the largest eigenvalues of a symmetric graph with eigenvalues in [-1, 1], by subspace iteration on
  * `(graph + 1) / 2` (Saad 2011, section 5.2): several equal eigenvalues, as those of separate parts, are no trouble to it.
- * @param rest awaited between iterations
+ * @param rest awaited now and then
  * @returns `[count]` vectors, orthonormal, largest eigenvalue first
  */
 export async function largestEigenvectors(
@@ -28,11 +28,13 @@ export async function largestEigenvectors(
   );
   let before: readonly number[] = [];
   for (let iteration = 1; iteration <= mostIterations; iteration++) {
-    vectors = orthonormal(vectors.map((vector) => shifted(graph, vector)));
+    const images = vectors.map((vector) => shifted(graph, vector));
     await rest();
+    vectors = await orthonormal(images, rest);
     if (iteration % between !== 0) continue;
     const ritz = rotate(graph, vectors);
     vectors = ritz.vectors;
+    await rest();
     const values = ritz.values.slice(0, wanted);
     if (values.every((value, i) => Math.abs(value - (before[i] ?? Infinity)) < tolerance)) break;
     before = values;
@@ -52,7 +54,7 @@ function shifted({ count, starts, columns, weights }: SparseGraph, vector: Float
 }
 
 /** Gram and Schmidt's method, done twice for accuracy. */
-function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
+async function orthonormal(vectors: readonly Float64Array[], rest: () => Promise<void>): Promise<Float64Array[]> {
   const done: Float64Array[] = [];
   for (const vector of vectors) {
     for (const other of [...done, ...done]) {
@@ -61,6 +63,7 @@ function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
     }
     const length = Math.sqrt(dot(vector, 0, vector, 0, vector.length));
     done.push(vector.map((value) => value / length));
+    await rest();
   }
   return done;
 }

@@ -2,8 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from '../../compute/engine';
 import type { RowSet } from './rowSet';
 
-/** Rows whose distances are computed at once. */
-const blockRows = 500;
+/** Rows whose distances are computed at once at most. */
+const mostRows = 500;
+/** Products of a block: few enough that one takes a small part of the time in which a run has to answer. */
+const mostProducts = 1.5e8;
 
 /** Distances of a block of rows from all others. */
 export interface DistanceBlock {
@@ -23,6 +25,8 @@ export async function* squaredDistances(engine: Engine, rows: RowSet, others: Ro
   });
   const tensor = ({ values, count, columns }: RowSet) =>
     ({ shape: [count, columns], dtype: 'float32', data: values }) as const;
+  const fitting = Math.floor(mostProducts / (others.count * rows.columns));
+  const blockRows = Math.min(mostRows, Math.max(1, fitting));
   for (let from = 0; from < rows.count; from += blockRows) {
     const count = Math.min(blockRows, rows.count - from);
     const values = rows.values.subarray(from * rows.columns, (from + count) * rows.columns);

@@ -3,11 +3,14 @@ import type { HostTensor } from '../../compute/tensor';
 import { squaredDistance } from '../rows';
 import type { RowSet } from './rowSet';
 
+/** Products between two rests: some hundredths of a second. */
+const mostProducts = 1e7;
+
 /**
  * First centres by k-means++: rows drawn one after the other, each with a probability in proportion to its squared distance
  * from the nearest centre so far (Arthur and Vassilvitskii 2007).
  * @param random is moved on
- * @param rest awaited between centres
+ * @param rest awaited between centres, and now and then among many rows
  */
 export async function seedCentres(
   { values, count, columns }: RowSet,
@@ -16,11 +19,13 @@ export async function seedCentres(
   rest: () => Promise<void>,
 ): Promise<HostTensor> {
   const data = new Float32Array(clusters * columns);
+  const rowsBetween = Math.ceil(mostProducts / columns);
   const nearest = new Float64Array(count).fill(Infinity);
   let row = random.below(count);
   for (let k = 0; k < clusters; k++) {
     data.set(values.subarray(row * columns, (row + 1) * columns), k * columns);
     for (let other = 0; other < count; other++) {
+      if (other > 0 && other % rowsBetween === 0) await rest();
       const distance = squaredDistance(values, other * columns, data, k * columns, columns);
       if (distance < nearest[other]) nearest[other] = distance;
     }
