@@ -6,7 +6,7 @@ import { lightColour } from '../theme';
 import { shortShare } from './looks';
 import type { Mosaic } from './mosaic';
 
-const cell = { width: 78, height: 20, gap: 2 };
+const cell = { width: 94, height: 20, gap: 2 };
 const left = 92;
 const top = 30;
 

@@ -94,23 +94,37 @@ function distance(px: number, py: number, [x0, y0, x1, y1]: Segment): number {
   return Math.hypot(px - x0 - along * dx, py - y0 - along * dy);
 }
 
-/** Draws one glyph with its origin (left end of the base line) at `x`, `y`. */
+/** Draws one glyph with its origin (left end of the base line) at `x`, `y`; each pixel as its nearest stroke covers it. */
 function drawGlyph(image: RgbaImage, glyph: Glyph, x: number, y: number, { size, colour }: TextStyle): void {
   const unit = size / capHeight;
   const pen = Math.max(0.55, (penWidth * unit) / 2);
-  const segments = glyph.segments.map(([x0, y0, x1, y1]): Segment => [
-    x + x0 * unit,
-    y - y0 * unit,
-    x + x1 * unit,
-    y - y1 * unit,
-  ]);
-  const right = Math.ceil(x + (glyph.width + 1) * unit + pen);
-  for (let row = Math.floor(y - 12 * unit); row <= Math.ceil(y + 4 * unit); row++) {
-    for (let col = Math.floor(x - 1 - pen); col <= right; col++) {
-      let nearest = Infinity;
-      for (const segment of segments) nearest = Math.min(nearest, distance(col + 0.5, row + 0.5, segment));
-      const cover = Math.min(1, Math.max(0, pen + 0.5 - nearest));
-      if (cover > 0) blendPixel(image, col, row, colour, cover);
+  const [left, top] = [Math.floor(x - 2 - pen), Math.floor(y - 13 * unit - pen)];
+  const width = Math.ceil(x + (glyph.width + 1) * unit + pen) + 2 - left;
+  const height = Math.ceil(y + 5 * unit + pen) + 1 - top;
+  const covers = new Float32Array(width * height);
+  for (const [x0, y0, x1, y1] of glyph.segments) {
+    const segment: Segment = [x + x0 * unit, y - y0 * unit, x + x1 * unit, y - y1 * unit];
+    coverSegment(covers, width, pen, [segment[0] - left, segment[1] - top, segment[2] - left, segment[3] - top]);
+  }
+  for (const [at, cover] of covers.entries()) {
+    if (cover > 0) blendPixel(image, left + (at % width), top + Math.floor(at / width), colour, cover);
+  }
+}
+
+/** How much a stroke covers of the pixels near it, where that is more than others do. */
+function coverSegment(covers: Float32Array, width: number, pen: number, segment: Segment): void {
+  const [x0, y0, x1, y1] = segment;
+  const reach = pen + 1;
+  const rows = Math.floor(covers.length / width) - 1;
+  const right = Math.min(width - 1, Math.ceil(Math.max(x0, x1) + reach));
+  for (
+    let row = Math.max(0, Math.floor(Math.min(y0, y1) - reach));
+    row <= Math.min(rows, Math.max(y0, y1) + reach);
+    row++
+  ) {
+    for (let col = Math.max(0, Math.floor(Math.min(x0, x1) - reach)); col <= right; col++) {
+      const cover = Math.min(1, pen + 0.5 - distance(col + 0.5, row + 0.5, segment));
+      if (cover > covers[row * width + col]) covers[row * width + col] = cover;
     }
   }
 }
