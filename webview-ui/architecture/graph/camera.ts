@@ -12,6 +12,8 @@ const mostFit = 1.15;
 const margin = 18;
 /** Texts are read with ease from this zoom on, and not at all below the other. */
 export const [readableZoom, farZoom] = [0.8, 0.45];
+/** Of drawings that are much wider than the window. */
+const wideZoom = 0.55;
 /** What always stays in the window. */
 const anchor = 60;
 
@@ -29,17 +31,15 @@ export function fitted(box: Box, window: Size): Camera {
 }
 
 /**
- * How a drawing is first seen: all of it where it can be read then, else from its beginning on, as wide or as high as
- * the window.
+ * How a drawing is first seen: all of it where it can be read then, else from its beginning on as wide as the window;
+ * what is too wide to be read so is cut off at its end.
  */
 export function begun(drawing: Size, window: Size): Camera {
   const whole = fitted({ x: 0, y: 0, ...drawing }, window);
   if (whole.zoom >= readableZoom) return whole;
-  const isHigh = drawing.height / drawing.width > window.height / window.width;
-  const side = isHigh ? (window.width - 2 * margin) / drawing.width : (window.height - 2 * margin) / drawing.height;
-  const zoom = within(side, whole.zoom, 1);
-  if (isHigh) return { x: window.width / 2 - (zoom * drawing.width) / 2, y: margin, zoom };
-  return { x: margin, y: window.height / 2 - (zoom * drawing.height) / 2, zoom };
+  const zoom = within((window.width - 2 * margin) / drawing.width, wideZoom, 1);
+  const start = (side: number, room: number): number => Math.max(margin, (room - zoom * side) / 2);
+  return { x: start(drawing.width, window.width), y: start(drawing.height, window.height), zoom };
 }
 
 /** Zooms so that a point of the window stays where it is. */

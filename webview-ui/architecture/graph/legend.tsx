@@ -2,19 +2,10 @@ import type { Signal } from '@preact/signals';
 import type { ArchitectureGraph, Change, GraphLink, OperationKind } from '../../../src/architecture/graph';
 import { kindClass, kindDash, operationKinds } from '../../../src/plot/architecture/kinds';
 import { t } from '../../common/l10n';
+import { kindTitle } from '../inspector/kinds';
 import { changeNames } from './draw/labels';
 import { drawingClass } from './draw/style';
 import { changeSigns } from './sizes';
-
-const kindNames = (): Readonly<Record<OperationKind, string>> => ({
-  separable: t('Separable convolution'),
-  conv: t('Convolution'),
-  dilated: t('Dilated convolution'),
-  pool: t('Pooling'),
-  skip: t('Skip'),
-  other: t('Other operation'),
-  none: t('None'),
-});
 
 /** What of an architecture needs explanation. */
 export interface LegendFacts {
@@ -43,7 +34,6 @@ export function legendFacts({ network, structures }: ArchitectureGraph): LegendF
 export function GraphLegend(props: { readonly facts: LegendFacts; readonly lit: Signal<OperationKind | undefined> }) {
   const { kinds, changes, hasProbabilities, isSampling } = props.facts;
   const { lit } = props;
-  const names = kindNames();
   return (
     <div class={`graph-legend ${drawingClass(changes.length > 0)}`} role="group" aria-label={t('Legend')}>
       {changes.map((change) => (
@@ -72,7 +62,7 @@ export function GraphLegend(props: { readonly facts: LegendFacts; readonly lit: 
           <svg viewBox="0 0 26 8" aria-hidden="true">
             <path class="strand" d="M1 4H25" stroke-width="2.5" stroke-dasharray={kindDash(kind)} />
           </svg>
-          {names[kind]}
+          {kindTitle(kind)}
         </button>
       ))}
       {hasProbabilities && <span class="quiet">{t('The wider, the more probable')}</span>}

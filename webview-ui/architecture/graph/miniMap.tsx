@@ -6,7 +6,7 @@ import type { Level } from './scene';
 import type { GraphState } from './state';
 import { insideOf } from './stops';
 
-const room = { width: 148, height: 110 };
+const room = { width: 120, height: 96 };
 
 /** The places of a level as plain rectangles; what is inside of them too. */
 function Outline({ level, origin }: { readonly level: Level; readonly origin: Point }) {

@@ -51,6 +51,8 @@ export const keyOf = (within: string, id: string): string => `${within}/${encode
 export const idsOf = (key: string): string[] => key.split('/').slice(1).map(decodeURIComponent);
 
 export interface SceneRequest {
+  /** Of the drawing: what it shows one after the other is laid out alike. */
+  readonly drawing: string;
   readonly graph: ArchitectureGraph;
   /** Keys of the places that are expanded. */
   readonly expanded: ReadonlySet<string>;
@@ -83,7 +85,12 @@ class Placing {
   level(structure: GraphStructure, name: string | undefined, within: string): Level | undefined {
     const inside = this.insides(structure, within);
     if (inside === undefined) return undefined;
-    const input = layoutInput(name ?? '', structure, this.request.direction, Object.fromEntries(inside));
+    const input = layoutInput(
+      keyOf(this.request.drawing, name ?? ''),
+      structure,
+      this.request.direction,
+      Object.fromEntries(inside),
+    );
     const geometry = this.layouts.known(input);
     if (geometry === undefined) {
       this.missing.set(input.key, input);

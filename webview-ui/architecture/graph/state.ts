@@ -175,7 +175,7 @@ export class GraphState {
     const { graph } = this;
     if (graph === undefined) return;
     const expanded = expandedKeys(graph, this.opened.peek());
-    this.settling.want({ graph, expanded, direction: this.direction.peek() });
+    this.settling.want({ drawing: this.name, graph, expanded, direction: this.direction.peek() });
   }
 
   /** Something else is drawn: what was clicked stays under the pointer, or all is shown. */

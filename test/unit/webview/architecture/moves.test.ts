@@ -13,7 +13,7 @@ const normal = keyOf('', '1_normal');
 function network(): Promise<Level> {
   return new Promise((resolve) => {
     const settling = new Settling(new Layouts(elkLayouter()), resolve);
-    settling.want({ graph: genotypeGraph(), expanded: new Set([normal]), direction: 'down' });
+    settling.want({ drawing: 'test', graph: genotypeGraph(), expanded: new Set([normal]), direction: 'down' });
   });
 }
 

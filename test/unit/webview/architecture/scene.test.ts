@@ -21,7 +21,12 @@ const none: ReadonlySet<string> = new Set();
 const all = ({ network }: ArchitectureGraph) =>
   new Set(network.places.filter(({ inside }) => inside !== undefined).map(({ id }) => keyOf('', id)));
 
-const request = (graph: ArchitectureGraph, expanded = none): SceneRequest => ({ graph, expanded, direction: 'down' });
+const request = (graph: ArchitectureGraph, expanded = none): SceneRequest => ({
+  drawing: 'test',
+  graph,
+  expanded,
+  direction: 'down',
+});
 
 /** Makes the layouts that are missing until there are none. */
 async function placed(wanted: SceneRequest, layouts: Layouts): Promise<Level> {

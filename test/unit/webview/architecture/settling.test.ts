@@ -32,7 +32,8 @@ function settling() {
     });
   const adopted: string[][] = [];
   const made = new Settling(new Layouts({ layout }), ({ places }) => adopted.push(places.map(({ place }) => place.id)));
-  const want = (graph: ArchitectureGraph) => made.want({ graph, expanded: new Set(), direction: 'down' });
+  const want = (graph: ArchitectureGraph) =>
+    made.want({ drawing: 'test', graph, expanded: new Set(), direction: 'down' });
   return { made, want, pending, adopted };
 }
 

@@ -31,7 +31,7 @@ export function layoutInput(
   const direction = structure.bundles.length > 0 ? 'right' : networkDirection;
   const { places, bundles, carries } = structure;
   const ends = [...bundles, ...carries].map(({ id, from, to }) => [id, from, to]);
-  const key = JSON.stringify([direction, places.map(({ layer }) => layer ?? null), sizes, ends]);
+  const key = JSON.stringify([direction, isWeighed(structure), places.map(({ layer }) => layer ?? null), sizes, ends]);
   return { key, name, structure, direction, sizes };
 }
 
@@ -63,7 +63,7 @@ export function elkGraph({ structure, direction, sizes }: LayoutInput, earlier?:
     lineHeight: textSize,
     linkLabel: () => '',
   });
-  const layoutOptions = { ...graph.layoutOptions, ...roundLinks };
+  const layoutOptions = { ...graph.layoutOptions, ...roundLinks, ...(isWeighed(structure) && wideLinks) };
   return structure.bundles.length > 0 ? { ...graph, layoutOptions } : asChain({ ...graph, layoutOptions });
 }
 
@@ -73,23 +73,51 @@ const roundLinks = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
 
+/** Whether ribbons tell how probable operations are. */
+const isWeighed = ({ bundles }: BundledStructure): boolean =>
+  bundles.some(({ links }) => links[0].probability !== undefined);
+
+/** For ribbons as wide as those of many operations. */
+const wideLinks = {
+  'elk.spacing.edgeEdge': '22',
+  'elk.spacing.edgeNode': '16',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+};
+
 /**
  * Places that follow one another stand in line, whatever their sizes: links leave and arrive in the middle, and those
  * that leave out a place bend around it.
  */
 function asChain(graph: ElkNode): ElkNode {
   const { children = [], edges = [] } = graph;
-  const order = new Map(children.map(({ id }, i) => [id, i]));
-  const ends = new Map(children.flatMap(({ id, ports = [] }) => ports.map((port) => [port.id, id] as const)));
+  const owners = new Map(children.flatMap(({ id, ports = [] }) => ports.map((port) => [port.id, id] as const)));
+  const ends = edges.map(({ sources, targets }) => [sources[0], targets[0]].map((port) => owners.get(port) ?? port));
+  const ranks = longestPaths(ends, children.length);
   return {
     ...graph,
     layoutOptions: { ...graph.layoutOptions, 'elk.edgeRouting': 'ORTHOGONAL', 'elk.layered.mergeEdges': 'true' },
     children: children.map((child) => ({ ...child, ports: [], layoutOptions: {} })),
-    edges: edges.map((edge) => {
-      const [from, to] = [...edge.sources, ...edge.targets].map((port) => ends.get(port) ?? port);
-      const isNext = (order.get(to) ?? 0) - (order.get(from) ?? 0) === 1;
+    edges: edges.map((edge, i) => {
+      const [from, to] = ends[i];
+      const isNext = (ranks.get(to) ?? 0) - (ranks.get(from) ?? 0) === 1;
       const layoutOptions = { 'elk.layered.priority.straightness': isNext ? '20' : '0' };
       return { ...edge, sources: [from], targets: [to], layoutOptions };
     }),
   };
+}
+
+/** How many links the longest way to each place has. */
+function longestPaths(ends: readonly (readonly string[])[], places: number): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  let isSettled = false;
+  for (let pass = 0; pass < places && !isSettled; pass++) {
+    isSettled = true;
+    for (const [from, to] of ends) {
+      const rank = (ranks.get(from) ?? 0) + 1;
+      if (rank <= (ranks.get(to) ?? 0)) continue;
+      ranks.set(to, rank);
+      isSettled = false;
+    }
+  }
+  return ranks;
 }
