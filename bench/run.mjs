@@ -20,6 +20,7 @@ const benchmarks = {
   samson: 'unmixing-tables/samson.ts',
   moffett: 'unmixing-tables/moffett.ts',
   'bad-bands': 'unmixing-tables/bad-bands.ts',
+  'data-gap': 'data-gap/main.ts',
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
