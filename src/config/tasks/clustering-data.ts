@@ -6,7 +6,7 @@ import { imageKeys, labelDetails, onCorrupt, paths } from './sample-keys';
 const sourceKeys = {
   images: paths({
     description:
-      'Images to cluster. IDX (also gzipped), CIFAR binary, a folder of PNG or JPEG files, NPY, NPZ, MAT or a CSV of pixels; a list is put end to end.',
+      'Images to cluster. IDX (also gzipped), CIFAR binary, a folder of PNG or JPEG files (those of cameras are turned upright), NPY, NPZ, MAT or a CSV of pixels; a list is put end to end.',
     sample: 'images',
     starter: true,
   }),
@@ -17,7 +17,7 @@ const sourceKeys = {
   }),
   audio: paths({
     description:
-      'Recordings to cluster. A folder of WAV, FLAC, OGG or MP3 files, or 16-bit samples end to end with a `manifest`.',
+      'Recordings to cluster. A folder of WAV, FLAC, OGG (Vorbis) or MP3 files, or 16-bit samples end to end with a `manifest`.',
     sample: 'recordings',
   }),
   table: paths({

@@ -1,3 +1,4 @@
+import type { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dataError, reason } from '../../errors';
@@ -23,7 +24,7 @@ const makers = {
   flac: async (): Promise<Decoder> => {
     const { FLACDecoder } = await import('@wasm-audio-decoders/flac');
     const decoder = new FLACDecoder();
-    return { ready: decoder.ready, reset: () => decoder.reset(), decode: (bytes) => decoder.decodeFile(bytes) };
+    return { ready: decoder.ready, reset: () => decoder.reset(), decode: (bytes) => decodeFlac(decoder, bytes) };
   },
   ogg: async (): Promise<Decoder> => {
     const { OggVorbisDecoder } = await import('@wasm-audio-decoders/ogg-vorbis');
@@ -36,6 +37,21 @@ const makers = {
     return { ready: decoder.ready, reset: () => decoder.reset(), decode: (bytes) => decoder.decode(bytes) };
   },
 };
+
+/** Bytes of the stream information that follows the first four of a FLAC file and its own header (RFC 9639, section 8.2). */
+const streamInfo = [8, 42] as const;
+/** A header that says that no other metadata follow. */
+const lastMetadata = [0x80, 0, 0, 34];
+
+/** Frames need not say their rate, so the decoder is told what the file says of all of them. */
+async function decodeFlac(
+  decoder: Pick<FLACDecoder, 'decodeFile' | 'decodeFrames'>,
+  bytes: Uint8Array,
+): Promise<Decoded> {
+  const info = Buffer.concat([bytes.subarray(0, 4), Buffer.from(lastMetadata), bytes.subarray(...streamInfo)]);
+  if (bytes.length > streamInfo[1]) await decoder.decodeFrames([info]);
+  return decoder.decodeFile(bytes);
+}
 
 type Format = keyof typeof makers;
 
@@ -66,10 +82,14 @@ function formatOf(bytes: Buffer): Format | 'wav' | undefined {
   return head.startsWith('ID3') || (bytes[0] === 0xff && (bytes[1] & 0xe0) === 0xe0) ? 'mp3' : undefined;
 }
 
+/** The first page of an OGG file holds the name of its codec (RFC 7845, section 5.1), after up to 282 bytes. */
+const isOpus = (bytes: Buffer): boolean => bytes.subarray(0, 300).includes('OpusHead');
+
 async function decode(bytes: Buffer): Promise<Recording> {
   const format = formatOf(bytes);
   if (format === 'wav') return parseWav(bytes);
   if (format === undefined) throw new Error(bytes.length === 0 ? 'the file is empty' : 'no WAV, FLAC, OGG or MP3 file');
+  if (format === 'ogg' && isOpus(bytes)) throw new Error('it is Opus; of OGG files those with Vorbis are read');
   const { channelData, sampleRate, errors } = await decodeWith(format, bytes);
   const samples = toMono(channelData);
   if (samples.length === 0 && errors.length > 0) throw new Error(errors[0].message);

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decode as decodePng, convertIndexedToRgb, type DecodedPng } from 'fast-png';
-import { decode as decodeJpeg } from 'jpeg-js';
+import { decode as decodeJpeg, type UintArrRet } from 'jpeg-js';
 import { dataError, reason } from '../../errors';
+import { orientationOf, upright } from './orientation';
 import type { Picture } from './picture';
+
+/** The types of the decoder do not name the EXIF data that it finds. */
+type DecodedJpeg = UintArrRet & { readonly exifBuffer?: Uint8Array };
 
 export const imageExtensions: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg']);
 
@@ -11,7 +15,7 @@ export const imageExtensions: ReadonlySet<string> = new Set(['.png', '.jpg', '.j
 const mostPixels = 1e8;
 
 /**
- * Reads a PNG or JPEG file, told by its first bytes.
+ * Reads a PNG or JPEG file, told by its first bytes; JPEG files of a camera are turned upright.
  * @throws UserError `bad-image`
  */
 export async function readPicture(file: string): Promise<Picture> {
@@ -40,8 +44,10 @@ function pictureOfPng(bytes: Buffer): Picture {
 
 function pictureOfJpeg(bytes: Buffer): Picture {
   const options = { useTArray: true, formatAsRGBA: false, maxResolutionInMP: mostPixels / 1e6 } as const;
-  const image = decodeJpeg(bytes, { ...options, tolerantDecoding: false, maxMemoryUsageInMB: 2048 });
-  return fromPixels(image, image.data, 3);
+  const settings = { ...options, tolerantDecoding: false, maxMemoryUsageInMB: 2048 };
+  const image: DecodedJpeg = decodeJpeg(bytes, settings);
+  const picture = fromPixels(image, image.data, 3);
+  return image.exifBuffer ? upright(picture, orientationOf(image.exifBuffer)) : picture;
 }
 
 /** The upper eight of sixteen bits. */

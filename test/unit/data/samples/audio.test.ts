@@ -172,6 +172,20 @@ describe('compressed sound', () => {
     }
   });
 
+  it('of FLAC whose frames do not say their rate has that of the file', async () => {
+    const whole = Int16Array.from(sine(3000, 8000, 300), (value) => value * 32768);
+    const found = await read('a.flac', flacBytes(whole, false));
+    expect([found.rate, found.samples.length]).toEqual([8000, 3000]);
+    expect(Math.abs(found.samples[2500] * 32768 - whole[2500])).toBeLessThanOrEqual(1);
+  });
+
+  it('of OGG with Opus is refused by name', async () => {
+    const page = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.alloc(40)]);
+    await expect(read('a.ogg', page)).rejects.toThrow(
+      'a.ogg cannot be read as sound: it is Opus; of OGG files those with Vorbis are read',
+    );
+  });
+
   it.each([
     ['a.flac', 'fLaC'],
     ['a.ogg', 'OggS'],

@@ -7,6 +7,7 @@ import { encode as encodeJpeg } from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
 import { imageAxes } from '../../../../src/data/samples/images/arrays';
 import { readPicture } from '../../../../src/data/samples/images/decode';
+import { orientationOf } from '../../../../src/data/samples/images/orientation';
 import { resize } from '../../../../src/data/samples/images/resize';
 import { openSamples } from '../../../../src/data/samples/open';
 import { emptyFolder } from '../../runs/folder';
@@ -52,6 +53,63 @@ describe('pictures', () => {
     });
     expect((await read(png(1, 1, 4, (at) => (at === 3 ? 0 : at)))).values).toEqual(Uint8Array.of(255));
     expect((await read(png(1, 1, 2, (at) => (at === 0 ? 100 : 255)))).values).toEqual(Uint8Array.of(100));
+  });
+
+  describe('of JPEG from a camera', () => {
+    // Dark above, and to the right of that a bright corner: 8 x 16 blocks are kept apart by the coding.
+    const [width, height] = [16, 24];
+    const valueAt = (row: number, col: number) => (row < 8 ? (col < 8 ? 20 : 90) : 220);
+    const data = Uint8Array.from({ length: width * height * 4 }, (_, at) =>
+      at % 4 === 3 ? 255 : valueAt(Math.floor(at / 4 / width), ((at / 4) % width) | 0),
+    );
+    const plain = encodeJpeg({ width, height, data }, 100).data;
+    const held = (orientation: number, isLittle: boolean) => {
+      const tiff = Buffer.alloc(26);
+      tiff.write(isLittle ? 'II' : 'MM', 'latin1');
+      const put16 = (value: number, at: number) => (isLittle ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at)); // prettier-ignore
+      const put32 = (value: number, at: number) => (isLittle ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at)); // prettier-ignore
+      put16(42, 2);
+      put32(8, 4);
+      put16(1, 8);
+      put16(0x0112, 10);
+      put16(3, 12);
+      put32(1, 14);
+      put16(orientation, 18);
+      const length = Buffer.alloc(2);
+      length.writeUInt16BE(8 + tiff.length);
+      return Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, Buffer.from('Exif\0\0'), tiff, plain.subarray(2)]); // prettier-ignore
+    };
+
+    // Where the dark corner comes to lie: rows and columns of the picture, then down and to the right.
+    it.each([
+      [1, [24, 16], [0, 0], [0, 15]],
+      [2, [24, 16], [0, 15], [0, 0]],
+      [3, [24, 16], [23, 15], [23, 0]],
+      [4, [24, 16], [23, 0], [23, 15]],
+      [5, [16, 24], [0, 0], [15, 0]],
+      [6, [16, 24], [0, 23], [15, 23]],
+      [7, [16, 24], [15, 23], [0, 23]],
+      [8, [16, 24], [15, 0], [0, 0]],
+      [9, [24, 16], [0, 0], [0, 15]],
+    ])('held as %i is turned upright', async (orientation, [rows, cols], dark, middle) => {
+      for (const isLittle of [true, false]) {
+        const picture = await read(held(orientation, isLittle));
+        expect([picture.rows, picture.cols]).toEqual([rows, cols]);
+        const at = ([row, col]: number[]) => picture.values[row * cols + col];
+        expect(Math.abs(at(dark) - 20)).toBeLessThan(8);
+        expect(Math.abs(at(middle) - 90)).toBeLessThan(8);
+      }
+    });
+
+    it('with damaged EXIF data is left as it is', () => {
+      expect(orientationOf(Uint8Array.of(0, 0x49, 0x49))).toBe(1);
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+          const found = orientationOf(bytes);
+          expect(found >= 1 && found <= 8).toBe(true);
+        }),
+      );
+    });
   });
 
   it('of JPEG', async () => {
