@@ -45,7 +45,7 @@ const known: ReadonlyMap<string, MetricInfo> = new Map(
     test_accuracy: { label: 'Test accuracy', better: 'higher' },
     train_loss: { label: 'Training loss', better: 'lower' },
     train_accuracy: { label: 'Accuracy in training', better: 'higher' },
-    derived_accuracy: { label: 'Accuracy of the derived architecture', better: 'higher' },
+    derived_accuracy: { label: 'Derived accuracy', better: 'higher' },
     gap: { label: 'Gap of search and derived', better: 'lower' },
     temperature: { label: 'Temperature' },
     entropy: { label: 'Entropy', unit: 'nat' },

@@ -10,9 +10,11 @@ export interface ChartDrawing {
   readonly y: ChartAxis;
   /** Drawn between the grid and the axis. */
   readonly layers: readonly Shape[];
+  /** Room below, such as for a legend. */
+  readonly below?: number;
 }
 
-const titleHeight = 30;
+const titleHeight = 44;
 const font = 12;
 
 const stroke = (from: readonly [number, number], to: readonly [number, number], colour: string): LineShape => ({
@@ -30,7 +32,7 @@ const write = (text: string, x: number, y: number, align: TextShape['align']): T
 });
 
 /** A chart with its title above; names of axes stand at their ends. */
-export function drawAxes({ frame, title, description, x, y, layers }: ChartDrawing): Drawing {
+export function drawAxes({ frame, title, description, x, y, layers, below = 0 }: ChartDrawing): Drawing {
   const { left, right, top, bottom, width, height } = frame;
   const grid = y.scale.ticks.flatMap((tick): Shape[] => {
     const at = y.scale.at(tick);
@@ -46,12 +48,12 @@ export function drawAxes({ frame, title, description, x, y, layers }: ChartDrawi
     stroke([left, bottom], [right, bottom], 'muted'),
     ...ticks,
     write(x.label ?? '', (left + right) / 2, bottom + 36, 'centre'),
-    write(y.label ?? '', left, top - 8, 'left'),
+    write(y.label ?? '', left, top - 10, 'left'),
   ];
   const heading: TextShape = { ...write(title, 14, 22, 'left'), size: 14, colour: 'ink', isStrong: true };
   return {
     ...{ width, title, description },
-    height: height + titleHeight,
+    height: height + titleHeight + below,
     shapes: [heading, ...shapes.map((shape) => movedDown(shape, titleHeight))],
   };
 }

@@ -5,6 +5,7 @@ import { spreadEnds } from '../chart/lines';
 import { categoryClass } from '../theme';
 import { drawAxes } from './axes';
 import type { Drawing, LineShape, Shape } from './shapes';
+import { fontWidth } from './text';
 
 /** The runs of finite points of a curve; one alone is a dot. */
 function pieces(xs: readonly number[], ys: readonly number[]): { x: number; y: number }[][] {
@@ -58,19 +59,42 @@ export function drawFront(chart: FrontChart): Drawing {
     ? [{ kind: 'line', points: [...steps, { x: frame.right, y: end.y }], corner: 0, width: 1.4, colour: 'ink' }]
     : [];
   const dots = chart.groups.flatMap(({ category, points }) =>
-    points.map(({ cost, score }) => disc(x.at(cost), y.at(score), 3.6, categoryClass(category))),
+    points.flatMap(({ cost, score }) => mark(x.at(cost), y.at(score), category)),
   );
-  const keys = chart.groups.flatMap(({ name, category }, i): Shape[] => {
-    const at = frame.bottom - 12 - 16 * (chart.groups.length - 1 - i);
-    return [
-      disc(frame.right - 150, at, 4, categoryClass(category)),
-      { kind: 'text', text: name, x: frame.right - 140, y: at + 4, size: 12, colour: 'ink' },
-    ];
+  let left = frame.left;
+  const keys = chart.groups.flatMap(({ name, category }): Shape[] => {
+    const at = left;
+    left += fontWidth(name, 12) + 34;
+    const below = frame.height + 12;
+    const text = { x: at + 12, y: below + 4, size: 12, colour: 'ink' } as const;
+    return [...mark(at + 4, below, category), { kind: 'text', text: name, ...text }];
   });
   return drawAxes({
     ...{ frame, title: chart.title, description: chart.description },
     x: { scale: x, label: chart.costLabel },
     y: { scale: y, label: chart.scoreLabel },
     layers: [...front, ...dots, ...keys],
+    below: 30,
   });
+}
+
+/** A point in the outline of its category: disc, square, triangle, diamond, cross; as {@link frontChart} has them. */
+function mark(x: number, y: number, category: number): Shape[] {
+  const colour = categoryClass(category);
+  const triangle = (...corners: readonly (readonly [number, number])[]): Shape => {
+    const [a, b, c] = corners.map(([dx, dy]) => ({ x: x + dx, y: y + dy }));
+    return { kind: 'arrow', corners: [a, b, c], colour };
+  };
+  const box = (width: number, height: number): Shape => ({
+    ...{ kind: 'box', radius: 0, fill: colour },
+    box: { x: x - width / 2, y: y - height / 2, width, height },
+  });
+  const outlines: readonly (() => Shape[])[] = [
+    () => [disc(x, y, 3.6, colour)],
+    () => [box(6.4, 6.4)],
+    () => [triangle([0, -4.2], [4.2, 3.2], [-4.2, 3.2])],
+    () => [triangle([0, -4.6], [5.1, 0.5], [-5.1, 0.5]), triangle([0, 4.6], [5.1, -0.5], [-5.1, -0.5])],
+    () => [box(7.6, 2.6), box(2.6, 7.6)],
+  ];
+  return outlines[category % outlines.length]();
 }

@@ -51,7 +51,7 @@ export const cellTitle = (name: string): string =>
   /cell/i.test(name) ? name : `${name.charAt(0).toUpperCase()}${name.slice(1)} cell`;
 
 const structureFigure = ({ title, structure, geometry }: TitledStructure): Markup =>
-  markup`<figure><div class="wide">${drawVector(drawFigure({ structure, geometry, title, isTitled: false }))}</div><figcaption><b>${title}</b></figcaption></figure>`;
+  markup`<h3>${title}</h3><figure><div class="wide">${drawVector(drawFigure({ structure, geometry, title, isTitled: false }))}</div></figure>`;
 
 function edgeTable({ genotype }: SearchResult): Markup {
   const rows = Object.entries(genotype.cells).flatMap(([name, { inputs, nodes }]) =>
