@@ -13,6 +13,7 @@ const suites = [
   () => import('./suite/status.test'),
   () => import('./suite/sidebar.test'),
   () => import('./suite/clusteringPanel.test'),
+  () => import('./suite/architecture.test'),
   () => import('./suite/trust.test'),
 ];
 
