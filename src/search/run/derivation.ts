@@ -63,25 +63,10 @@ function deadOperations(probabilities: CellCodes): string[] {
   ];
 }
 
-const nothingWithin = (reasons: readonly string[]): UserError =>
+export const nothingWithin = (reasons: readonly string[]): UserError =>
   new UserError({
     kind: 'config',
     code: 'nothing-within-limits',
-    message: `\`method.constraints\` leaves no network: even the smallest one breaks them; the derived one has ${reasons.join(' and ')}`,
+    message: `\`method.constraints\` leaves no network: the smallest that was found has ${reasons.join(' and ')}`,
     remedy: 'Raise the limits, or lower `method.child.channels` and `method.child.cells`.',
   });
-
-/**
- * Makes sure before anything is trained that some network is within the limits.
- * @throws UserError `nothing-within-limits`
- */
-export async function assertFeasible({ costs }: ImageJob, smallest: readonly Genotype[]): Promise<void> {
-  const { params, macs, sizeBytes, latencyMs } = costs.limits;
-  if ([params, macs, sizeBytes, latencyMs].every((limit) => limit === undefined) || smallest.length === 0) return;
-  let reasons: readonly string[] = [];
-  for (const genotype of smallest) {
-    reasons = await costs.broken(genotype);
-    if (reasons.length === 0) return;
-  }
-  throw nothingWithin(reasons);
-}

@@ -4,6 +4,7 @@ import { cellSpace } from '../spaces/cellSpace';
 import type { Bench } from './bench';
 import { worthOf } from './best';
 import { conclude } from './conclude';
+import { assertFeasible } from './feasible';
 import { findInPopulation } from './findInPopulation';
 import { prepareImages, type ImageJob } from './job';
 import { publishPictures, type Shown } from './pictures';
@@ -24,6 +25,7 @@ import type { Trial } from './trials';
  */
 export async function searchImages(context: SearchContext): Promise<SearchOutcome> {
   const job = prepareImages(context);
+  await assertFeasible(job);
   const shelf = new SupernetShelf(job);
   try {
     const state = await restore(job, shelf);
