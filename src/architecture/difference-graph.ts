@@ -24,24 +24,28 @@ function alignPlaces(before: readonly GraphPlace[], after: readonly GraphPlace[]
   return new Map(before.map(({ id }) => [id, partners.get(id) ?? `before:${id}`]));
 }
 
-/** A longest common subsequence of places that are the same kind of thing. */
+/** A longest common subsequence of places that are the same kind of thing; equal ones are preferred. */
 function commonPlaces(
   before: readonly GraphPlace[],
   after: readonly GraphPlace[],
 ): (readonly [GraphPlace, GraphPlace])[] {
-  const isAlike = (i: number, k: number): boolean =>
-    before[i].kind === after[k].kind && before[i].label === after[k].label;
-  const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  const likeness = (i: number, k: number): number => {
+    if (before[i].kind !== after[k].kind || before[i].label !== after[k].label) return 0;
+    return told(before[i]) === told(after[k]) ? 3 : 2;
+  };
+  const best = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
   for (let i = before.length - 1; i >= 0; i--) {
     for (let k = after.length - 1; k >= 0; k--) {
-      lengths[i][k] = isAlike(i, k) ? lengths[i + 1][k + 1] + 1 : Math.max(lengths[i + 1][k], lengths[i][k + 1]);
+      const alike = likeness(i, k);
+      const paired = alike > 0 ? best[i + 1][k + 1] + alike : 0;
+      best[i][k] = Math.max(paired, best[i + 1][k], best[i][k + 1]);
     }
   }
   const pairs: [GraphPlace, GraphPlace][] = [];
   for (let [i, k] = [0, 0]; i < before.length && k < after.length;) {
-    if (isAlike(i, k)) pairs.push([before[i++], after[k++]]);
-    else if (lengths[i + 1][k] >= lengths[i][k + 1]) i++;
-    else k++;
+    if (best[i][k] === best[i + 1][k]) i++;
+    else if (best[i][k] === best[i][k + 1]) k++;
+    else pairs.push([before[i++], after[k++]]);
   }
   return pairs;
 }
@@ -73,12 +77,12 @@ export function diffStructures(before: GraphStructure, after: GraphStructure): G
   };
 }
 
+/** All that is known of a place, in words. */
+const told = ({ label, times = 1, facts = {} }: GraphPlace): string =>
+  [label, ...(times > 1 ? [`×${times}`] : []), ...Object.entries(facts).flat()].join(' ');
+
 function diffPlace(before: GraphPlace | undefined, after: GraphPlace): GraphPlace {
   if (before === undefined) return { ...after, change: 'added' };
-  const told = ({ label, times = 1, facts = {} }: GraphPlace): string =>
-    [label, ...(times > 1 ? [`×${times}`] : []), ...Object.entries(facts).flatMap(([key, fact]) => [key, fact])].join(
-      ' ',
-    );
   const [old, now] = [told(before), told(after)];
   return old === now ? after : { ...after, change: 'changed', facts: { ...after.facts, before: old } };
 }
