@@ -44,7 +44,13 @@ describe.each(Object.keys(themes) as Theme[])('the panel of a search that is don
   it('shows the supernet, epoch by epoch', async () => {
     await panel().getByRole('button', { name: 'Supernet' }).click();
     await graph().locator('.figure .title, figcaption .title', { hasText: 'Supernet' }).first().waitFor();
+    await graph().locator('.op').nth(20).waitFor();
     await workbench.screenshot('architecture-supernet');
+    await panel().locator('table.heat td button').nth(3).click();
+    await panel().locator('.inspector .history svg').waitFor();
+    await panel().getByRole('slider', { name: 'Epoch' }).first().fill('4');
+    await panel().locator('.epochs', { hasText: 'epoch 4 of 12' }).first().waitFor();
+    await workbench.screenshot('architecture-supernet-epoch');
   });
 
   it('compares two candidates that are pinned by keys', async () => {
@@ -52,7 +58,9 @@ describe.each(Object.keys(themes) as Theme[])('the panel of a search that is don
     await grid.focus();
     for (const key of [' ', 'ArrowDown', 'ArrowDown', ' ']) await grid.press(key);
     await panel().locator('.change-key.added').waitFor();
-    await panel().locator('.graph-pane').scrollIntoViewIfNeeded();
+    await graph().locator('.op').nth(8).waitFor();
+    await panel().locator('header.run').hover();
+    await workbench.page.mouse.wheel(0, -5000);
     await workbench.screenshot('architecture-difference');
   });
 

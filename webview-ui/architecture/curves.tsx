@@ -54,7 +54,7 @@ const lineTitle = (metric: string): string => lineTitles()[metric] ?? t(metricTi
 function levelsOf({ name }: CurveGroup, baselines: readonly SearchBaseline[]): Level[] {
   if (name !== 'child' && name !== 'scores') return [];
   return baselines.flatMap(({ method, metrics }, i) => {
-    const value = name === 'scores' ? (metrics.best_score ?? metrics.accuracy) : metrics.accuracy;
+    const value = name === 'scores' ? metrics.accuracy : metrics.test_accuracy;
     return typeof value === 'number' ? [{ name: method, colour: i + 2, dash: 1 + i, value }] : [];
   });
 }

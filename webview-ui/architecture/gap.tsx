@@ -5,7 +5,7 @@ import { curveName } from '../common/curves/series';
 import { t } from '../common/l10n';
 import { store } from './model';
 
-/** Accuracies of one search from the supernet to the trained child, as shares of one. */
+/** Accuracies of a search from the supernet to the trained child, as shares of one. */
 export interface GapFacts {
   readonly supernet?: number;
   readonly derived?: number;
@@ -18,13 +18,13 @@ const last = (curves: ReadonlyMap<string, CurvePoints>, metric: string): number 
   return value === undefined || Number.isNaN(value) ? undefined : value;
 };
 
-/** The newest accuracies of the run; the child's of its metrics when it is done. */
-export function gapFacts({ status, metrics = {} }: RunView, curves: ReadonlyMap<string, CurvePoints>): GapFacts {
-  const final = status === 'done' && typeof metrics.accuracy === 'number' ? metrics.accuracy : undefined;
+/** The newest accuracies of the run; that of the child is on images that nothing was chosen by. */
+export function gapFacts({ metrics = {} }: RunView, curves: ReadonlyMap<string, CurvePoints>): GapFacts {
+  const { test_accuracy: tested } = metrics;
   return {
     supernet: last(curves, 'accuracy'),
     derived: last(curves, 'derived_accuracy'),
-    child: final ?? last(curves, 'child_accuracy'),
+    child: typeof tested === 'number' ? tested : last(curves, 'child_accuracy'),
   };
 }
 

@@ -36,8 +36,11 @@ async function readDone(folder: string, limits: Record<string, number>): Promise
 
 async function readAtWork(folder: string, limits: Record<string, number>): Promise<ShownSearch> {
   const { readLiveSearch } = await import('../../../outputs/search/live');
-  const { space, cells, classes, input, epoch, genotype, temperature, draws, baselines, candidates, probabilities } =
-    await readLiveSearch(folder);
+  const live = await readLiveSearch(folder);
+  const { space, cells, classes, input, temperature, draws, baselines, candidates, probabilities } = live;
+  const epoch = probabilities.at(0)?.probabilities.shape[0] ?? live.epoch;
+  // While simpler methods run beside the search, nothing is derived any more.
+  const genotype = live.genotype ?? candidates.findLast(({ origin }) => origin === 'search')?.genotype;
   const facts = {
     ...{ space, cells, classes, epoch, limits, isDone: false },
     ...(input && { input }),

@@ -111,7 +111,7 @@ describe('what a search found', () => {
   it('says how much of the promise of the supernet is left', async () => {
     const text = await show();
     expect(text).toContain('Gap of search and derived: +3.2 points');
-    expect(text).toContain('92.7 %');
+    expect(text).toContain('91.4 %');
   });
 
   it('shows a candidate that is clicked, asked for once', async () => {
