@@ -13,7 +13,7 @@ import { searchPopulation, type Population, type PopulationState } from '../popu
 import type { Budget } from '../runSearch';
 import { cellChoices } from '../spaces/cellChoices';
 import { cellSpace } from '../spaces/cellSpace';
-import { nasBench201 } from '../spaces/nasBench201';
+import { nasBench201Space, stageSizes } from '../spaces/nasBench201';
 import type { ArchitectureSpace } from '../spaces/space';
 import type { Bench } from './bench';
 import { childGenotype } from './childCosts';
@@ -47,8 +47,10 @@ export async function findInPopulation(
   plan: PopulationPlan,
   random: RandomStream,
 ): Promise<Found> {
-  const { space } = bench.job.method;
-  if (space === 'nas-bench-201') return findInSpace(bench, state, trial, plan, nasBench201, random);
+  const { space, preset } = bench.job.method;
+  if (space === 'nas-bench-201') {
+    return findInSpace(bench, state, trial, plan, nasBench201Space(stageSizes[preset]), random);
+  }
   const { cells, channels } = space;
   const choices = cellChoices(cellSpace(space), { macro: { cells, channels }, pairs: plan.like ?? twoEach });
   return findInSpace(bench, state, trial, plan, choices, random);
