@@ -57,8 +57,7 @@ function doneText({ folder, record }: Run): string {
   ];
   const device = record.engine ? ` on ${record.engine.device}` : '';
   const title = `${record.task} done in ${formatSeconds(record.seconds)}${device}`;
-  const metrics = isSearch(record) ? searchText(record) : metricsText(record);
-  return [title, indent(metrics), indent(formatTable(places))].filter((part) => part !== '').join('\n');
+  return [title, indent(summaryText(record)), indent(formatTable(places))].filter((part) => part !== '').join('\n');
 }
 
 const stoppedText = ({ record }: Run) =>
@@ -67,8 +66,11 @@ const stoppedText = ({ record }: Run) =>
 const failedText = ({ folder, record }: Run) =>
   `${record.task} ${record.status} after ${formatSeconds(record.seconds)}; its log is ${shownPath(runPaths.log(folder))}`;
 
+/** What a run found, as a table. */
+export const summaryText = (record: RunRecord): string => (isSearch(record) ? searchText(record) : metricsText(record));
+
 /** A table of the metrics, with mean and spread where there were repeats. */
-export function metricsText({ metrics = {}, repeats = {} }: Pick<RunRecord, 'metrics' | 'repeats'>): string {
+function metricsText({ metrics = {}, repeats = {} }: Pick<RunRecord, 'metrics' | 'repeats'>): string {
   return formatTable(
     flatMetrics(metrics).map(([name, value]) => {
       const spread = repeats[name];

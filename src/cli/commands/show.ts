@@ -2,7 +2,7 @@ import { findRun } from '../../runs/find';
 import type { Answer } from '../answer';
 import { formatError, formatSeconds, formatTable, indent } from '../format';
 import { peakText, resourceText } from '../resources';
-import { metricsText, runJson } from '../summary';
+import { runJson, summaryText } from '../summary';
 import { shownPath } from '../terminal';
 
 /** `searchlight show <run>`: all that is known of a run. */
@@ -45,7 +45,7 @@ export async function show(name: string): Promise<Answer> {
   ];
   const sections = [
     formatTable(facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
-    metricsText(record),
+    summaryText(record),
     formatTable(record.artifacts.map(({ path, title }) => [path, title])),
     record.error && record.status === 'failed' ? formatError(record.error) : '',
   ];

@@ -7,8 +7,8 @@ import { checkSearchMethod } from './search-method';
 
 export type { SearchFacts };
 
-const given = (severity: 'error', code: string, path: ConfigPath, message: string, remedy: string): Problem => ({
-  ...{ severity, code, path, message, remedy },
+const error = (code: string, path: ConfigPath, message: string, remedy: string): Problem => ({
+  ...{ severity: 'error', code, path, message, remedy },
 });
 
 /** What is searched on: exactly one of images and a table, with what belongs to it. */
@@ -17,7 +17,7 @@ function checkSources({ data, method, task }: SearchConfig): readonly (Problem |
   const { images, table, score, cost } = data;
   if (images === undefined && table === undefined) {
     const message = '`data` names neither images nor a table; needed: one of `images` and `table`';
-    return [given('error', 'no-source', ['data'], message, 'Add, for example, `images: FOLDER`.')];
+    return [error('no-source', ['data'], message, 'Add, for example, `images: FOLDER`.')];
   }
   if (table === undefined) return [];
   const both = '`data` has `images` and `table`; allowed: one of them';
@@ -25,22 +25,18 @@ function checkSources({ data, method, task }: SearchConfig): readonly (Problem |
   const space = '`method.space` describes cells, but the table is of nas-bench-201; allowed: auto, nas-bench-201';
   const costly = 'cost' in method.budget && method.budget.cost !== undefined && cost === undefined;
   return [
-    images === undefined
-      ? undefined
-      : given('error', 'several-sources', ['data', 'table'], both, 'Remove one of them.'),
+    images === undefined ? undefined : error('several-sources', ['data', 'table'], both, 'Remove one of them.'),
     score === undefined
-      ? given(
-          'error',
+      ? error(
           'no-score',
           ['data', 'table'],
           '`data.table` needs `data.score`, the column that the search goes by',
           'Add, for example, `score: c10_val12`.',
         )
       : undefined,
-    named ? undefined : given('error', 'table-space', ['method', 'space'], space, 'Remove `space`.'),
+    named ? undefined : error('table-space', ['method', 'space'], space, 'Remove `space`.'),
     costly
-      ? given(
-          'error',
+      ? error(
           'no-cost',
           ['method', 'budget', 'cost'],
           '`method.budget.cost` is a sum of `data.cost`, which is not given',
@@ -57,10 +53,7 @@ function checkColumns({ data }: SearchConfig, { columns }: SearchFacts): readonl
     const name = data[key];
     if (name === undefined || columns.includes(name)) return undefined;
     const message = `\`data.${key}\` is "${name}", but the table has no such column; it has ${columns.join(', ')}`;
-    return {
-      ...given('error', 'benchmark-columns', ['data', key], message, 'Name one of these columns.'),
-      kind: 'data' as const,
-    };
+    return error('benchmark-columns', ['data', key], message, 'Name one of these columns.');
   });
 }
 
