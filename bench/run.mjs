@@ -7,6 +7,7 @@ import { buildAll } from '../esbuild.config.mjs';
 
 const benchmarks = {
   training: 'training/main.ts',
+  'search-step': 'search-step/main.ts',
   accuracy: 'accuracy/main.ts',
   editor: 'editor/main.ts',
   unmixing: 'unmixing/main.ts',
