@@ -1,5 +1,5 @@
 // A clustering from its config to exports, new data and a comparison, and what a person may get wrong on the way.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, afterAll, expect, test, vi } from 'vitest';
 import { tmpdir } from 'node:os';
@@ -64,6 +64,32 @@ test('new data are assigned as those of the run were, into a file or onto the te
   expect(unlabelled.json).not.toHaveProperty('metrics');
   const printed = await run('assign', 'run1', 'new.csv');
   expect(readCsvRecords(printed.stdout)).toEqual([header, ...rows]);
+});
+
+/** Low and high tones in turn, raw, half a second each, and the manifest that says where they lie. */
+function writeTones(folder: string, count: number): void {
+  mkdirSync(join(root, folder));
+  const length = 4000;
+  const samples = Int16Array.from({ length: count * length }, (_, i) => {
+    const tone = Math.floor(i / length);
+    return 9000 * Math.sin((2 * Math.PI * (tone % 2 === 0 ? 300 : 2500) * (1 + tone / 200) * i) / 8000);
+  });
+  writeFileSync(join(root, folder, 'tones.bin'), Buffer.from(samples.buffer));
+  const rows = Array.from({ length: count }, (_, i) => `${folder} ${i},${i % 2 === 0 ? 'low' : 'high'},${i * length},${length}`); // prettier-ignore
+  writeFileSync(join(root, folder, 'manifest.csv'), `${['file,class,offset_samples,n_samples', ...rows].join('\n')}\n`);
+}
+
+test('new raw sound is read by the manifest beside it', async () => {
+  writeTones('known', 20);
+  writeTones('unheard', 6);
+  const data = '{ audio: known/tones.bin }';
+  writeFileSync(join(root, 'tones.searchlight.yaml'), `task: cluster/kmeans\ndata: ${data}\nmethod: { clusters: 2 }\n`);
+  expect((await run('run', 'tones.searchlight.yaml', '--out', 'tones', '--device', 'cpu')).code).toBe(0);
+  const { code, json } = await runJson('assign', 'tones', 'unheard/tones.bin');
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ samples: 6, skipped: 0, metrics: { acc: 1 }, labels: ['low', 'high', 'low', 'high', 'low', 'high'] }); // prettier-ignore
+  const { clusters } = json as { clusters: number[] };
+  expect(clusters).toEqual([0, 1, 2, 3, 4, 5].map((tone) => clusters[tone % 2]));
 });
 
 test('the names that a person gave clusters are those of exports and of new data', async () => {
