@@ -16,6 +16,7 @@ import { generate } from './generated';
 const titles = {
   unmix: { page: 'unmixing', title: 'Hyperspectral unmixing' },
   cluster: { page: 'clustering', title: 'Clustering' },
+  search: { page: 'search', title: 'Architecture search' },
 };
 
 const style = JSON.parse(await readFile('.prettierrc.json', 'utf8')) as object;
