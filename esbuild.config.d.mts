@@ -1,4 +1,4 @@
-import type { BuildResult } from 'esbuild';
+import type { BuildResult, Plugin } from 'esbuild';
 
 export interface BuildChoices {
   readonly production?: boolean;
@@ -6,3 +6,6 @@ export interface BuildChoices {
 }
 
 export function buildAll(choices?: BuildChoices): Promise<BuildResult[]>;
+
+/** `import text from 'file?raw'` is the text of the file. */
+export const rawTexts: Plugin;

@@ -43,7 +43,7 @@ const partsApart = {
 };
 
 /** `import text from 'file?raw'` is the text of the file: threads of a page are started from texts. */
-const rawTexts = {
+export const rawTexts = {
   name: 'raw-texts',
   setup({ onResolve, onLoad, resolve: find }) {
     onResolve({ filter: /\?raw$/ }, async ({ path, resolveDir, kind }) => {

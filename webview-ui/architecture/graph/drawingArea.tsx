@@ -46,10 +46,7 @@ export function DrawingArea({ state, label, isDifference, lit, choose }: Drawing
         data-lit={lit.value}
         data-moving={state.isMoving.value ? '' : undefined}
         onKeyDown={keyboard.onKeyDown}
-        onFocusIn={({ target }) => {
-          const { key } = (target as SVGElement).dataset;
-          if (key !== undefined) state.current.value = key;
-        }}
+        {...marks.events}
         {...pointer.events}
       >
         <g ref={moved}>

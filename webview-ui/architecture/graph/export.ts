@@ -46,8 +46,9 @@ function asFile(svg: SVGElement): void {
   for (const element of svg.querySelectorAll<SVGElement>('*')) {
     const { transform } = element.style;
     if (transform !== '') element.setAttribute('transform', transform.replaceAll('px', '').replace(/,\s*/, ' '));
-    for (const name of ['style', 'data-key', 'data-kind', 'tabindex', 'role', 'aria-expanded']) {
-      element.removeAttribute(name);
+    for (const name of ['style', 'data-key', 'data-kind', 'tabindex', 'role', 'aria-expanded', 'aria-description']) {
+      // A style that was set by a script is an attribute only once it is asked for.
+      if (element.hasAttribute(name)) element.removeAttribute(name);
     }
   }
 }

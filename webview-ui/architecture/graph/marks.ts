@@ -14,8 +14,8 @@ export class Marks {
   private frame = 0;
   private marked: SVGElement[] = [];
   private reachable: SVGElement | undefined;
-  /** What gets the focus of the page once it is drawn. */
-  private awaited: string | undefined;
+  /** What has the focus of the page: also once it is drawn, or drawn in another way. */
+  private focused: string | undefined;
 
   constructor(
     private readonly state: GraphState,
@@ -36,8 +36,20 @@ export class Marks {
   };
 
   readonly focus = (key: string): void => {
-    this.awaited = key;
+    this.focused = key;
     this.soon();
+  };
+
+  readonly events = {
+    onFocusIn: ({ target }: FocusEvent): void => {
+      this.focused = keyOfElement(target);
+      if (this.focused !== undefined) this.state.current.value = this.focused;
+    },
+    onFocusOut: ({ target }: FocusEvent): void => {
+      // A cell that is drawn in another way loses the focus too; it is there no more, or has no key.
+      const isLeft = (target as SVGElement).isConnected && keyOfElement(target) === this.focused;
+      if (isLeft) this.focused = undefined;
+    },
   };
 
   private soon(): void {
@@ -53,10 +65,8 @@ export class Marks {
     this.mark(hovered.value, 'hovered');
     this.mark(pinned.value, 'pinned');
     this.makeReachable(this.find(current.value) ?? this.drawing.current?.querySelector<SVGElement>('[data-key]'));
-    const element = this.find(this.awaited);
-    if (element === undefined) return;
-    this.awaited = undefined;
-    element.focus({ preventScroll: true });
+    const element = this.find(this.focused);
+    if (element !== undefined && element !== document.activeElement) element.focus({ preventScroll: true });
   }
 
   private mark(key: string | undefined, mark: Mark): void {
@@ -79,6 +89,9 @@ export class Marks {
     return this.drawing.current?.querySelector<SVGElement>(`[data-key="${CSS.escape(key)}"]`) ?? undefined;
   }
 }
+
+const keyOfElement = (element: EventTarget | null): string | undefined =>
+  element instanceof SVGElement ? element.dataset.key : undefined;
 
 const marks: readonly Mark[] = ['hovered', 'near', 'pinned'];
 

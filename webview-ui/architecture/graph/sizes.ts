@@ -35,11 +35,14 @@ function knownText(link: GraphLink): string {
 export const rowText = (link: GraphLink): string =>
   link.before === undefined ? knownText(link) : `${link.before} → ${knownText(link)}`;
 
-/** The sign of a change; nothing where there is none. */
+/** Signs of changes. */
 export const changeSigns = { added: '+', removed: '−', changed: '~' } as const;
 
-export const rowLabel = (link: GraphLink): string =>
-  link.change === undefined ? rowText(link) : `${changeSigns[link.change]} ${rowText(link)}`;
+/** The sign and a space; nothing where there is no change. */
+export const changeSign = ({ change }: Pick<GraphLink, 'change'>): string =>
+  change === undefined ? '' : `${changeSigns[change]} `;
+
+export const rowLabel = (link: GraphLink): string => changeSign(link) + rowText(link);
 
 /** Bold letters are wider by this. */
 const boldness = 1.1;

@@ -1,7 +1,7 @@
 import type { Change, GraphLink, GraphPlace } from '../../../../src/architecture/graph';
 import { placeText } from '../../../../src/architecture/elk';
 import { t } from '../../../common/l10n';
-import { rowText } from '../sizes';
+import { changeSign, placeDetail } from '../sizes';
 
 /** What changes are called. */
 export const changeNames = (): Readonly<Record<Change, string>> => ({
@@ -19,15 +19,16 @@ export const placeTitle = (place: GraphPlace): string =>
 /** What a screen reader says of a place. */
 export function placeName(place: GraphPlace, isExpanded: boolean): string {
   return [
-    placeTitle(place),
+    `${changeSign(place)}${placeTitle(place)}`,
+    ...(placeDetail(place) === '' ? [] : [placeDetail(place)]),
     ...changeText(place.change),
     ...(place.inside === undefined ? [] : [isExpanded ? t('expanded') : t('collapsed')]),
   ].join(', ');
 }
 
-/** What a screen reader says of an operation; how probable it is, is said with the facts of what is pointed at. */
-export const linkName = (link: GraphLink, from: string, to: string): string =>
-  [t('{0} from {1} to {2}', rowText(link), from, to), ...changeText(link.change)].join(', ');
+/** What a screen reader says of an operation besides its row. */
+export const linkDescription = (link: GraphLink, from: string, to: string): string =>
+  [t('from {0} to {1}', from, to), ...changeText(link.change)].join(', ');
 
 /** A probability in the row of an operation. */
 export function shortShare(share: number): string {

@@ -1,8 +1,9 @@
 import type { GraphLink, OperationKind } from '../../../../src/architecture/graph';
 import type { Box } from '../../../../src/architecture/elk';
 import { kindClass, kindDash } from '../../../../src/plot/architecture/kinds';
+import { coordinate } from '../../../../src/plot/chart/frame';
 import { rowLabel, rowPadding } from '../sizes';
-import { linkName, shortShare } from './labels';
+import { linkDescription, shortShare } from './labels';
 import { strandWidth } from './paths';
 
 export interface OperationProps {
@@ -35,6 +36,7 @@ export function Operation({ link, dataKey, from, to, path, row, isSampling }: Op
   const kind = link.kind ?? 'other';
   const look = lookOf(link, isSampling);
   const { x, y, width, height } = row;
+  const line = coordinate(y + height / 2 + baseline);
   return (
     <g
       class={`op ${kindClass(kind)} ${look}`}
@@ -42,15 +44,15 @@ export function Operation({ link, dataKey, from, to, path, row, isSampling }: Op
       data-kind={kind}
       role="button"
       tabindex={-1}
-      aria-label={linkName(link, from, to)}
+      aria-description={linkDescription(link, from, to)}
     >
       <path class="strand" d={path} stroke-width={strandWidth(link)} stroke-dasharray={dashOf(look, kind)} />
       <rect class="row" x={x} y={y + 1} width={width} height={height - 2} rx="3" />
-      <text class="name" x={x + rowPadding} y={y + height / 2 + baseline}>
+      <text class="name" x={x + rowPadding} y={line}>
         {rowLabel(link)}
-      </text>
+      </text>{' '}
       {link.probability !== undefined && (
-        <text class="share" x={x + width - rowPadding} y={y + height / 2 + baseline}>
+        <text class="share" x={x + width - rowPadding} y={line}>
           {shortShare(link.probability)}
         </text>
       )}

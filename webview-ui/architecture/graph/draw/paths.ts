@@ -64,7 +64,8 @@ export function strandOffsets(links: readonly GraphLink[]): number[] {
 /** The row of an operation, inside of the fans. */
 export function rowBox({ bundle, box }: Pick<PlacedBundle, 'bundle' | 'box'>, row: number): Box {
   const height = rowHeight(bundle);
-  return { x: box.x + fanWidth, y: box.y + 1 + row * height, width: box.width - 2 * fanWidth, height };
+  const [x, y] = [coordinate(box.x + fanWidth), coordinate(box.y + 1 + row * height)];
+  return { x, y, width: box.width - 2 * fanWidth, height };
 }
 
 /** An operation from place to place: along the ribbon, out of it to its row, and back into it behind the row. */

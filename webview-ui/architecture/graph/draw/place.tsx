@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { placeText } from '../../../../src/architecture/elk';
 import type { GraphPlace } from '../../../../src/architecture/graph';
 import { keyOf, type PlacedPlace } from '../scene';
-import { cellHeader, changeSigns, placeDetail } from '../sizes';
+import { cellHeader, changeSign, placeDetail } from '../sizes';
 import { placeName } from './labels';
 
 export interface PlaceProps {
@@ -22,10 +22,9 @@ const corner = (kind: GraphPlace['kind'], height: number): number => {
 const chevrons = { right: 'M-2.5 -4L2 0L-2.5 4', down: 'M-4 -2.5L0 2L4 -2.5' } as const;
 
 function Title({ place }: { readonly place: GraphPlace }) {
-  const sign = place.change === undefined ? '' : `${changeSigns[place.change]} `;
   return (
     <>
-      {sign}
+      {changeSign(place)}
       {placeText({ ...place, times: 1 })}
       {place.times !== undefined && place.times > 1 && <tspan class="times"> ×{place.times}</tspan>}
     </>
@@ -62,7 +61,8 @@ export function PlaceView({ placed, within, children }: PlaceProps) {
         <path class="chevron" d={chevrons.down} transform={`translate(14 ${cellHeader / 2})`} />
         <text x="25" y={cellHeader / 2 + 4}>
           <Title place={place} />
-          <tspan class="detail" dx="8">
+          <tspan class="detail" dx="6">
+            {' '}
             {placeDetail(place)}
           </tspan>
         </text>
@@ -93,7 +93,7 @@ function Closed({ placed: { place, box } }: Pick<PlaceProps, 'placed'>) {
       {isOpenable && <path class="chevron" d={chevrons.right} transform={`translate(13 ${middle})`} />}
       <text class="middle" x={centre} y={middle + 4}>
         <Title place={place} />
-      </text>
+      </text>{' '}
       {detail !== '' && (
         <text class="middle detail" x={box.width / 2} y={middle + 18}>
           {detail}
