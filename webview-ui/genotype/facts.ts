@@ -20,7 +20,7 @@ export function fileFacts({ genotype, hash, facts }: OpenedArchitecture): FactRo
   const { space, cells, network } = genotype;
   const depth = network.reduce((sum, { use, times }) => sum + (Object.hasOwn(cells, use) ? times : 0), 0);
   return [
-    [t('Space'), space],
+    [t('Search space'), space],
     [t('Hash'), hash],
     [t('Cells in a row'), String(depth)],
     [t('Kinds of cells'), Object.keys(cells).join(', ')],

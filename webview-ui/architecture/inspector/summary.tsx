@@ -44,7 +44,7 @@ export function ArchitectureSummary({ facts }: { readonly facts: SearchFacts }) 
   return (
     <>
       <h3 class="sentence">{titleOf(key)}</h3>
-      <FactList rows={[...rows, [t('Space'), found.genotype.space], [t('Hash'), found.hash || undefined]]} />
+      <FactList rows={[...rows, [t('Search space'), found.genotype.space], [t('Hash'), found.hash || undefined]]} />
       <SaveGenotype genotype={found.genotype} hash={found.hash} />
       <p class="quiet">{t('Point at a part of the graph to see what it is.')}</p>
     </>
@@ -109,7 +109,7 @@ function SaveGenotype({ genotype, hash }: { readonly genotype: Genotype; readonl
 function SupernetSummary({ facts }: { readonly facts: SearchFacts }) {
   const { space, cells, temperature, draws, input } = facts;
   const rows: readonly FactRow[] = [
-    [t('Space'), space],
+    [t('Search space'), space],
     [t('Images'), input?.join(' × ')],
     ...cells.map(({ name, edges, operations }): FactRow => {
       return [name, t('{0} edges, {1} operations', edges.length, operations.length)];
