@@ -50,10 +50,12 @@ function errorOf({ id, status, error }: RunRecord): ErrorRecord | undefined {
 
 function doneText({ folder, record }: Run): string {
   const report = record.artifacts.find(({ path }) => path.endsWith('report.html'));
+  const table = record.artifacts.find(({ path }) => path.endsWith('assignments.csv'));
   const places = [
     ['run', record.id],
     ['folder', shownPath(folder)],
     ...(report ? [['report', shownPath(join(folder, report.path))]] : []),
+    ...(table ? [['clusters', shownPath(join(folder, table.path))]] : []),
   ];
   const device = record.engine ? ` on ${record.engine.device}` : '';
   const title = `${record.task} done in ${formatSeconds(record.seconds)}${device}`;

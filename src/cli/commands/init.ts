@@ -11,20 +11,25 @@ import { argumentError } from '../errors';
 import { shownPath } from '../terminal';
 
 /** `searchlight init [task] [DIR]`: writes a config to start from. */
-export async function init(task = tasks[0].task, folder = '.'): Promise<Answer> {
-  const entry = knownTask(task);
+export async function init(task?: string, folder = '.'): Promise<Answer> {
+  const entry = knownTask(task ?? tasks[0].task);
   const name = basename(resolve(folder)).replace(/[^\w-]+/g, '-') || 'scene';
   const file = join(resolve(folder), `${name}.searchlight.yaml`);
   await writeNew(file, template(entry));
   const text = `wrote ${shownPath(file)}; set ${dataKeyOf(entry) ?? 'the data'} in it, then run \`searchlight run ${shownPath(file)}\``;
-  return { text, json: { file, task } };
+  const others = `it is of ${entry.task}; others: ${taskNames()
+    .filter((other) => other !== entry.task)
+    .join(', ')}`;
+  return { text: task === undefined ? `${text}\n${others}` : text, json: { file, task: entry.task } };
 }
+
+const taskNames = (): string[] => tasks.map(({ task }) => task);
 
 /** @throws UserError `unknown-task`. */
 export function knownTask(task: string): TaskEntry {
   const entry = findTask(task);
   if (entry) return entry;
-  const names = tasks.map((known) => known.task);
+  const names = taskNames();
   const meant = didYouMean(task, names);
   const remedy = meant === undefined ? undefined : `Did you mean ${meant}?`;
   throw argumentError('unknown-task', `there is no task ${task}; allowed are ${names.join(', ')}`, remedy);

@@ -121,6 +121,11 @@ test('a run at work is not resumed a second time', async () => {
   await lock.release();
 });
 
+test('init without a task names the others', async () => {
+  const { stdout } = await cli(['init'], root);
+  expect(stdout).toMatch(/it is of unmix\/rrlbs; others: .*cluster\/ddc/);
+});
+
 test('init writes a config to start from, once', async () => {
   const root = emptyFolder();
   const { code, json } = await cliJson(['init', 'unmix/dgs-nmf', 'scene'], root);
