@@ -46,9 +46,11 @@ export class Marks {
       if (this.focused !== undefined) this.state.current.value = this.focused;
     },
     onFocusOut: ({ target }: FocusEvent): void => {
-      // A cell that is drawn in another way loses the focus too; it is there no more, or has no key.
-      const isLeft = (target as SVGElement).isConnected && keyOfElement(target) === this.focused;
-      if (isLeft) this.focused = undefined;
+      // A cell that is drawn in another way loses the focus too: it is there no more a moment later, or has no key.
+      queueMicrotask(() => {
+        const isLeft = target instanceof Element && target.isConnected && keyOfElement(target) === this.focused;
+        if (isLeft && target !== document.activeElement) this.focused = undefined;
+      });
     },
   };
 
