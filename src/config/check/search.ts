@@ -1,6 +1,6 @@
 import type { Problem } from '../diagnostic';
 import type { ConfigPath } from '../schema/node';
-import { isOnTable, type SearchConfig } from '../tasks/search';
+import { isOnTable, type PopulationSearchConfig, type SearchConfig } from '../tasks/search';
 import { missingFiles } from './common';
 import { checkSearchImages, type SearchFacts } from './search-images';
 import { checkSearchMethod } from './search-method';
@@ -12,8 +12,7 @@ const error = (code: string, path: ConfigPath, message: string, remedy: string):
 });
 
 /** What is searched on: exactly one of images and a table, with what belongs to it. */
-function checkSources({ data, method, task }: SearchConfig): readonly (Problem | undefined)[] {
-  if (task === 'search/data' || !('table' in data)) return [];
+function checkSources({ data, method }: PopulationSearchConfig): readonly (Problem | undefined)[] {
   const { images, table, score, cost } = data;
   if (images === undefined && table === undefined) {
     const message = '`data` names neither images nor a table; needed: one of `images` and `table`';
@@ -23,7 +22,7 @@ function checkSources({ data, method, task }: SearchConfig): readonly (Problem |
   const both = '`data` has `images` and `table`; allowed: one of them';
   const named = typeof method.space === 'string';
   const space = '`method.space` describes cells, but the table is of nas-bench-201; allowed: auto, nas-bench-201';
-  const costly = 'cost' in method.budget && method.budget.cost !== undefined && cost === undefined;
+  const costly = method.budget.cost !== undefined && cost === undefined;
   return [
     images === undefined ? undefined : error('several-sources', ['data', 'table'], both, 'Remove one of them.'),
     score === undefined
@@ -61,7 +60,7 @@ function checkColumns({ data }: SearchConfig, { columns }: SearchFacts): readonl
 export function checkSearch(config: SearchConfig, facts: SearchFacts): Problem[] {
   const checks = [
     ...missingFiles(facts.missing),
-    ...checkSources(config),
+    ...(config.task === 'search/data' ? [] : checkSources(config)),
     ...checkColumns(config, facts),
     ...checkSearchMethod(config),
     ...(isOnTable(config) ? [] : checkSearchImages(config, facts)),

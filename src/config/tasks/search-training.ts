@@ -124,12 +124,18 @@ export const train = block(trainingOf('train'), {
 
 /** What a search on images has in common, whatever its method. */
 export const imageTraining = {
-  validationShare: z.number().min(0.05).max(0.95).default(0.5).register(keyMeta, {
-    description:
-      'Part of the images that weights are not learnt from while searching: architectures are learnt or chosen by them.',
-    unit: 'fraction of images',
-    source: darts,
-  }),
+  validationShare: z
+    .number()
+    .min(0.05)
+    .max(0.95)
+    .default(0.5)
+    .register(keyMeta, {
+      description:
+        'Part of the images that weights are not learnt from while searching: architectures are learnt or chosen by them.',
+      unit: 'fraction of images',
+      source: darts,
+      ...forImages,
+    }),
   augmentation: z
     .enum(['auto', 'digits', 'objects', 'light', 'none'])
     .default('auto')
