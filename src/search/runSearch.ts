@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../protocol/errors';
 import type { JsonValue } from '../protocol/json';
 import type { SearchAlgorithm } from './algorithms/algorithm';
@@ -67,6 +68,7 @@ async function askFeasible<Code extends JsonValue>(options: SearchOptions<Code>)
   let reasons: readonly string[] = [];
   for (let tries = 0; tries < mostRefusals; tries++) {
     const code = algorithm.ask();
+    if (tries % 50 === 49) await setImmediate(); // Whoever waits for this process is answered.
     reasons = await brokenLimits(code);
     if (reasons.length === 0) return code;
   }

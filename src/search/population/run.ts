@@ -42,8 +42,8 @@ export interface Population<Code extends JsonValue> {
   readonly best: Scored<Code> | undefined;
 }
 
-/** Codes in a row that may break a limit of latency, which is measured for each. */
-const mostMeasured = 300;
+/** Codes in a row that may break limits: those whose networks are counted, and those whose latency is measured. */
+const [mostCounted, mostMeasured] = [2000, 200];
 
 /**
  * Random search or evolution until a budget is spent. Everything that was tried is kept, failures among it. Interrupted at
@@ -68,8 +68,10 @@ export async function searchPopulation<Code extends JsonValue>(
     budget,
     before: [...evaluations],
     ...(interrupted && { pending: space.parse(interrupted.code) }),
-    ...(costs && { brokenLimits: (code) => costs.broken(space.genotype(code)) }),
-    ...(costs?.limits.latencyMs !== undefined && { mostRefusals: mostMeasured }),
+    ...(costs && {
+      brokenLimits: (code) => costs.broken(space.genotype(code)),
+      mostRefusals: costs.limits.latencyMs === undefined ? mostCounted : mostMeasured,
+    }),
     evaluate(code, index) {
       const turn = { index, restored: interrupted?.child, rest: restOf(code) };
       interrupted = undefined;
