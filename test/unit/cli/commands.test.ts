@@ -122,7 +122,7 @@ test('a run at work is not resumed a second time', async () => {
 });
 
 test('init without a task names the others', async () => {
-  const { stdout } = await cli(['init'], root);
+  const { stdout } = await cli(['init'], emptyFolder());
   expect(stdout).toMatch(/it is of unmix\/rrlbs; others: .*cluster\/ddc/);
 });
 
