@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { usualSearch } from '../fixtures/search/result';
+import { genotypeText } from '../../src/architecture/genotype';
+import { genotypeOf, usualSearch } from '../fixtures/search/result';
 import { doneSearch } from '../fixtures/search/run';
 import { seriousFindings } from './accessibility';
 import { overflow } from './layout';
@@ -68,5 +71,76 @@ describe.each(Object.keys(themes) as Theme[])('the panel of a search that is don
     await workbench.page.setViewportSize(narrow);
     await expect.poll(async () => overflow(await workbench.panelFrame())).toBe(0);
     await workbench.screenshot('architecture-narrow');
+  });
+});
+
+/** Frames while a box is scrolled to its end: the longest time between two of them, in milliseconds, and how many rows it drew. */
+interface Scrolling {
+  readonly longest: number;
+  readonly middle: number;
+  readonly rows: number;
+}
+
+/** What is asked of the page; tests have no types of the browser. */
+interface PageGlobals {
+  readonly document: {
+    querySelector(selector: string): { scrollTop: number; readonly scrollHeight: number };
+    querySelectorAll(selector: string): { readonly length: number };
+  };
+  requestAnimationFrame(draw: (time: number) => void): void;
+}
+
+const scrollThrough = (): Promise<Scrolling> =>
+  new Promise((resolve) => {
+    const page = globalThis as unknown as PageGlobals;
+    const box = page.document.querySelector('.candidate-grid');
+    const times: number[] = [];
+    let rows = 0;
+    const draw = (time: number): void => {
+      times.push(time);
+      rows = Math.max(rows, page.document.querySelectorAll('.candidate-grid tbody tr[id]').length);
+      box.scrollTop += 120;
+      if (times.length < 100) return page.requestAnimationFrame(draw);
+      const gaps = times
+        .slice(1)
+        .map((end, i) => end - times[i])
+        .sort((a, b) => a - b);
+      resolve({ longest: gaps[gaps.length - 1], middle: gaps[gaps.length >> 1], rows });
+    };
+    page.requestAnimationFrame(draw);
+  });
+
+describe('many candidates, and architectures in files', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await Workbench.open('dark', 'unmixing', wide);
+    await doneSearch(workbench.workspace, { ...usualSearch, candidates: 500 });
+    writeFileSync(join(workbench.workspace, 'found.genotype.json'), genotypeText(genotypeOf(3)));
+    writeFileSync(join(workbench.workspace, 'wrong.genotype.json'), '{ "format": "searchlight-genotype" }');
+  }, 180_000);
+  afterAll(() => workbench?.close());
+
+  it('open as graphs from the explorer, or say what is wrong with them', async () => {
+    const open = async (name: string) => {
+      await workbench.page.locator('.explorer-folders-view [role=treeitem]', { hasText: name }).first().dblclick();
+      await workbench.page.locator('.tab.active', { hasText: name }).waitFor();
+    };
+    await open('found.genotype.json');
+    await workbench.panel().locator('.architecture-graph [data-key]').nth(8).waitFor({ timeout: 60_000 });
+    await workbench.screenshot('genotype');
+    expect(await seriousFindings(await workbench.panelFrame())).toEqual([]);
+    await open('wrong.genotype.json');
+    await workbench.panel().locator('.empty', { hasText: 'is missing' }).waitFor();
+    await workbench.screenshot('genotype-wrong');
+  });
+
+  it('scroll smoothly: only rows in sight are drawn', async () => {
+    await openPanel(workbench);
+    await workbench.panel().locator('.candidate-grid tbody tr[id]').nth(20).waitFor();
+    const { longest, middle, rows } = await (await workbench.panelFrame()).evaluate(scrollThrough);
+    console.info(`500 candidates: ${middle.toFixed(1)} ms a frame, the longest ${longest.toFixed(1)} ms, ${rows} rows`);
+    expect(rows).toBeLessThan(80);
+    expect(middle).toBeLessThan(40);
+    await workbench.screenshot('architecture-many');
   });
 });

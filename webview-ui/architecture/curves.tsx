@@ -78,10 +78,13 @@ export function Curves({ run }: { readonly run: RunView }) {
   const groups = useComputed(() =>
     curveGroups(curveMetrics([...curves.value.keys()].map((name) => curveName(name).metric)), grouping),
   );
-  const lines = useComputed(() => (name: string) => {
-    const group = groups.value.find((found) => found.name === name);
-    if (group === undefined) return [];
-    return groupSeries(group, curves.value, store.part('run').value ?? run, store.part('baselines').value ?? []);
+  const lines = useComputed(() => {
+    const [known, found] = [curves.value, groups.value];
+    const [view, baselines] = [store.part('run').value ?? run, store.part('baselines').value ?? []];
+    return (name: string) => {
+      const group = found.find((each) => each.name === name);
+      return group === undefined ? [] : groupSeries(group, known, view, baselines);
+    };
   });
   const title = t('Curves');
   if (groups.value.length === 0) {

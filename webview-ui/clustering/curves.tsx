@@ -45,12 +45,15 @@ export function Curves({ run }: { readonly run: RunView }) {
   const groups = useComputed(() =>
     curveGroups(curveMetrics([...curves.value.keys()].map((name) => curveName(name).metric)), grouping),
   );
-  const lines = useComputed(() => (name: string) => {
-    const group = groups.value.find((found) => found.name === name);
-    const view = store.part('run').value ?? run;
-    if (group === undefined) return [];
-    if (group.metrics.length === 1) return repeatSeries(curves.value, view, group.metrics[0]);
-    return groupSeries(group, curves.value, view, store.part('facts').value?.baselines ?? []);
+  const lines = useComputed(() => {
+    const [known, found] = [curves.value, groups.value];
+    const [view, baselines] = [store.part('run').value ?? run, store.part('facts').value?.baselines ?? []];
+    return (name: string) => {
+      const group = found.find((each) => each.name === name);
+      if (group === undefined) return [];
+      if (group.metrics.length === 1) return repeatSeries(known, view, group.metrics[0]);
+      return groupSeries(group, known, view, baselines);
+    };
   });
   const title = t('Curves');
   if (groups.value.length === 0) {

@@ -26,6 +26,8 @@ const known: readonly (readonly [metric: string, title: () => string])[] = [
   ['macs', () => t('MACs')],
   ['latency_ms', () => t('ms')],
   ['size_bytes', () => t('Size (B)')],
+  ['gap', () => t('Gap')],
+  ['train_accuracy', () => t('Training')],
 ];
 
 const originTitles = (): Readonly<Record<CandidateOrigin, string>> => ({

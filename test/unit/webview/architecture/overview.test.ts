@@ -114,6 +114,15 @@ describe('what a search found', () => {
     expect(text).toContain('91.4 %');
   });
 
+  it('draws curves further while the run is at work', async () => {
+    await show({ status: 'running' });
+    const values = () => document.querySelector('.curve-names')?.textContent;
+    expect(values()).toContain('derived 0.8271');
+    const more = { derived_accuracy: { x: Float64Array.of(5), y: Float64Array.of(0.8888) } };
+    await act(() => void store.apply({ kind: 'delta', seq: 2, parts: {}, curves: more }));
+    expect(values()).toContain('derived 0.8888');
+  });
+
   it('shows a candidate that is clicked, asked for once', async () => {
     await show();
     await press(rows()[2]);
