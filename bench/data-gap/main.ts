@@ -82,8 +82,8 @@ async function main([
   set = 'mnist',
   images = '2000',
   seeds = '3',
-  epochs = '12',
-  childEpochs = '12',
+  epochs = '8',
+  childEpochs = '10',
 ]: readonly string[]) {
   if (!isDataSet(set)) throw new Error(`no data set '${set}'`);
   const [samples, repeats, length, childLength] = [images, seeds, epochs, childEpochs].map(Number);
