@@ -21,7 +21,11 @@ export const createSupernet: CreateSupernet = async (engine, plan, random) => {
   return supernet;
 };
 
-/** A supernet whose operations are compiled one by one and called one after the other. */
+/**
+ * A supernet whose operations are compiled one by one, once for each size, and called one after the other. As one graph with
+ * a switch for each operation, the demo of 3 cells took 21 s of computing to make ready instead of 3, held 1 GB instead of
+ * .35, and its step of weights took 63 ms instead of 57: what is switched off still makes zeros and adds them.
+ */
 class BlockSupernet implements Supernet {
   readonly #structure: SupernetStructure;
   readonly #architecture: Architecture;
