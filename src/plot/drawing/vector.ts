@@ -11,6 +11,9 @@ const anchors = { left: undefined, centre: 'middle', right: 'end' } as const;
 const attribute = (name: string, value: string | number | undefined): Content =>
   value !== undefined && markup` ${name}="${value}"`;
 
+const opacityOf = ({ opacity = 1 }: { readonly opacity?: number }): Content =>
+  attribute('opacity', opacity === 1 ? undefined : opacity);
+
 function linePath(line: LineShape): string {
   const corners = roundCorners(line).map(({ from, by, to }) => `L${at(from)}Q${at(by)} ${at(to)}`);
   return `M${at(line.points[0])}${corners.join('')}L${at(line.points[line.points.length - 1])}`;
@@ -21,15 +24,15 @@ function drawShape(shape: Shape): Markup {
     case 'group':
       return markup`<g><title>${shape.title}</title>${shape.shapes.map(drawShape)}</g>`;
     case 'line':
-      return markup`<path fill="none" stroke="${colourOf(shape.colour)}" stroke-width="${coordinate(shape.width)}" stroke-linejoin="round"${attribute('stroke-dasharray', shape.dash)}${attribute('opacity', shape.opacity)} d="${linePath(shape)}"/>`;
+      return markup`<path fill="none" stroke="${colourOf(shape.colour)}" stroke-width="${coordinate(shape.width)}" stroke-linejoin="round"${attribute('stroke-dasharray', shape.dash === 'none' ? undefined : shape.dash)}${opacityOf(shape)} d="${linePath(shape)}"/>`;
     case 'arrow':
-      return markup`<path fill="${colourOf(shape.colour)}"${attribute('opacity', shape.opacity)} d="M${shape.corners.map(at).join('L')}z"/>`;
+      return markup`<path fill="${colourOf(shape.colour)}"${opacityOf(shape)} d="M${shape.corners.map(at).join('L')}z"/>`;
     case 'box': {
       const { x, y, width, height } = shape.box;
-      return markup`<rect x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}" rx="${coordinate(shape.radius)}" fill="${colourOf(shape.fill)}" stroke="${colourOf(shape.stroke)}"${attribute('stroke-width', shape.width)}${attribute('opacity', shape.opacity)}/>`;
+      return markup`<rect x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}" rx="${coordinate(shape.radius)}" fill="${colourOf(shape.fill)}" stroke="${colourOf(shape.stroke)}"${attribute('stroke-width', shape.width)}${opacityOf(shape)}/>`;
     }
     case 'text':
-      return markup`<text x="${coordinate(shape.x)}" y="${coordinate(shape.y)}" font-size="${shape.size}"${attribute('text-anchor', anchors[shape.align ?? 'left'])}${attribute('font-weight', shape.isStrong === true ? 650 : undefined)}${attribute('opacity', shape.opacity)} fill="${colourOf(shape.colour)}">${shape.text}</text>`;
+      return markup`<text x="${coordinate(shape.x)}" y="${coordinate(shape.y)}" font-size="${shape.size}"${attribute('text-anchor', anchors[shape.align ?? 'left'])}${attribute('font-weight', shape.isStrong === true ? 650 : undefined)}${opacityOf(shape)} fill="${colourOf(shape.colour)}">${shape.text}</text>`;
   }
 }
 
