@@ -48,12 +48,11 @@ export const rawTexts = {
   setup({ onResolve, onLoad, resolve: find }) {
     onResolve({ filter: /\?raw$/ }, async ({ path, resolveDir, kind }) => {
       const found = await find(path.replace(/\?raw$/, ''), { resolveDir, kind });
-      return { path: found.path, errors: found.errors, namespace: 'raw' };
+      return { path: found.path, suffix: '?raw', errors: found.errors };
     });
-    onLoad({ filter: /.*/, namespace: 'raw' }, async ({ path }) => ({
-      contents: await readFile(path, 'utf8'),
-      loader: 'text',
-    }));
+    onLoad({ filter: /\.js$/ }, async ({ path, suffix }) =>
+      suffix === '?raw' ? { contents: await readFile(path, 'utf8'), loader: 'text' } : undefined,
+    );
   },
 };
 
