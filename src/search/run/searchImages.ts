@@ -1,3 +1,4 @@
+import type { NetworkValues } from '../../nn/network';
 import type { SearchContext, SearchOutcome, TrainedModel } from '../context';
 import type { TrainedChild } from '../child/train';
 import { cellSpace } from '../spaces/cellSpace';
@@ -130,5 +131,11 @@ function modelOf({ fit, augmentation, sets }: ImageJob, { kept, finished }: RunS
   const { genotype }: FinishedTrial = finished[kept.trial];
   const { mean, deviation } = augmentation.normalise ?? { mean: [], deviation: [] };
   const divisor = sets.all.images.data instanceof Uint8Array ? 255 : 1;
-  return { genotype, fit, values: kept.values, preprocessing: { divisor, mean, deviation } };
+  const { parameters, statistics } = kept.values;
+  const values = { parameters: byName(parameters), statistics: byName(statistics) };
+  return { genotype, fit, values, preprocessing: { divisor, mean, deviation } };
 }
+
+/** In alphabetical order: files are then the same whether or not a checkpoint held the values in between. */
+const byName = (tensors: NetworkValues['parameters']): NetworkValues['parameters'] =>
+  Object.fromEntries(Object.entries(tensors).sort(([one], [other]) => (one < other ? -1 : 1)));

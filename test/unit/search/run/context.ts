@@ -63,5 +63,7 @@ export const tinyMethod = {
 /** A result without what differs from run to run: how long things took. */
 export const timeless = ({ result, model }: SearchOutcome) => ({
   model,
+  // Their order is that of files.
+  names: model && [Object.keys(model.values.parameters), Object.keys(model.values.statistics)],
   result: { ...result, candidates: result.candidates.map((candidate) => ({ ...candidate, seconds: 0 })) },
 });
