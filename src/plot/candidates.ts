@@ -24,8 +24,8 @@ export const costMetrics = (rows: readonly Tried[]): string[] =>
 export function pointsOf<Row extends Tried>(rows: readonly Row[], costMetric: string): CandidatePoint<Row>[] {
   const points = rows.flatMap((row): CandidatePoint<Row>[] => {
     const { score, metrics } = row;
-    const cost = metrics[costMetric] as number | undefined;
-    return score === undefined || cost === undefined ? [] : [{ row, cost, score }];
+    const cost = metrics[costMetric];
+    return typeof score === 'number' && typeof cost === 'number' ? [{ row, cost, score }] : [];
   });
   return points.sort((a, b) => a.cost - b.cost || a.score - b.score);
 }

@@ -1,38 +1,12 @@
-import { paretoFront } from '../../../src/architecture/pareto';
+import { costMetrics, frontOf, pointsOf, type CandidatePoint as Point } from '../../../src/plot/candidates';
 import type { FrontGroup } from '../../../src/plot/chart/front';
 import type { CandidateRow } from '../../../src/protocol/architecture-panel';
 import type { CandidateOrigin } from '../../../src/protocol/search';
 
-/** Metrics that cost something, in the order in which they are offered. */
-const costs = ['params', 'macs', 'latency_ms', 'size_bytes'];
+export { costMetrics, frontOf, pointsOf };
 
 /** A candidate as a point. */
-export interface CandidatePoint {
-  readonly row: CandidateRow;
-  readonly cost: number;
-  readonly score: number;
-}
-
-/** What the candidates cost that was measured of more than one of them. */
-export const costMetrics = (rows: readonly CandidateRow[]): string[] =>
-  costs.filter((metric) => rows.some(({ metrics }) => typeof metrics[metric] === 'number'));
-
-/** Candidates with a score and a cost, the cheapest first. */
-export function pointsOf(rows: readonly CandidateRow[], costMetric: string): CandidatePoint[] {
-  const points = rows.flatMap((row): CandidatePoint[] => {
-    const { score, metrics } = row;
-    const cost = metrics[costMetric];
-    return typeof score === 'number' && typeof cost === 'number' ? [{ row, cost, score }] : [];
-  });
-  return points.sort((a, b) => a.cost - b.cost || a.score - b.score);
-}
-
-/** Points that no other one dominates, the cheapest first. */
-export const frontOf = (points: readonly CandidatePoint[]): CandidatePoint[] =>
-  paretoFront(points, [
-    { value: ({ cost }) => cost, better: 'smaller' },
-    { value: ({ score }) => score, better: 'larger' },
-  ]);
+export type CandidatePoint = Point<CandidateRow>;
 
 /** Points by the method that they are from. */
 export function groupsOf(
