@@ -129,7 +129,7 @@ describe('writing a search', () => {
         expect((await readFile(file)).equals(before), file).toBe(true);
       }
     }
-  }, 60_000); // every picture is drawn again, some of them twice
+  }, 60_000); // every picture is drawn again
 
   it('says so where there is nothing to read or to export', async () => {
     const { folder } = await written('bare', { output: little, model: undefined });
