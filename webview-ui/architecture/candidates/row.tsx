@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import type { CandidateRow } from '../../../src/protocol/architecture-panel';
 import { t } from '../../common/l10n';
 import { Mark } from '../../common/marks';
@@ -13,19 +14,18 @@ export interface CandidateTableRowProps {
   /** Among all rows that the filter lets through, from 0. */
   readonly place: number;
   readonly shown: readonly Column[];
-  /** The keys are at it. */
-  readonly isActive: boolean;
-  readonly activate: () => void;
+  /** Place that the keys are at. */
+  readonly active: Signal<number>;
 }
 
 /** A candidate: a click shows it in the graph, the pin puts it among those that are compared. */
-export function CandidateTableRow({ row, place, shown: columns, isActive, activate }: CandidateTableRowProps) {
+export function CandidateTableRow({ row, place, shown: columns, active }: CandidateTableRowProps) {
   const key = candidateKey(row.index);
   const isPinned = pins.value.includes(key);
   const isShown = shown.value === 'architecture' && picked.value === key;
   const facts = store.part('facts').value;
   const classes = [
-    isActive && 'active',
+    active.value === place && 'active',
     isShown && 'shown',
     facts?.best === row.index && 'best',
     (row.failure !== undefined || !keepsLimits(row, facts?.limits ?? {})) && 'beyond',
@@ -39,7 +39,7 @@ export function CandidateTableRow({ row, place, shown: columns, isActive, activa
       aria-selected={isShown}
       title={row.failure}
       onClick={() => {
-        activate();
+        active.value = place;
         pick(key);
       }}
     >

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useSignal, type Signal } from '@preact/signals';
+import type { RefObject, VNode } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CandidateRow } from '../../../src/protocol/architecture-panel';
 import { Figure } from '../../common/figure';
 import { t } from '../../common/l10n';
@@ -53,6 +53,7 @@ function Grid({ rows, label }: { readonly rows: readonly CandidateRow[]; readonl
   const { first, end, above, below } = useRowWindow(box, rows.length, rowHeight);
   const at = Math.min(active.value, rows.length - 1);
   useLeadInto(box, at);
+  const drawn = useRows(rows, columns.value, active);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== box.current) return; // buttons of the head have keys of their own
     const next = moved(event.key, at, rows.length, box.current?.clientHeight ?? 0);
@@ -78,21 +79,26 @@ function Grid({ rows, label }: { readonly rows: readonly CandidateRow[]; readonl
         <Head shown={columns.value} />
         <tbody role="rowgroup">
           <tr class="spacer" role="presentation" style={{ height: `${above}px` }} />
-          {rows.slice(first, end).map((row, i) => (
-            <CandidateTableRow
-              key={row.index}
-              row={row}
-              place={first + i}
-              shown={columns.value}
-              isActive={first + i === at}
-              activate={() => (active.value = first + i)}
-            />
-          ))}
+          {rows.slice(first, end).map((row, i) => drawn(row, first + i))}
           <tr class="spacer" role="presentation" style={{ height: `${below}px` }} />
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Rows as they were drawn: what scrolls on stays the same element, which is not compared again. */
+function useRows(
+  rows: readonly CandidateRow[],
+  shown: readonly Column[],
+  active: Signal<number>,
+): (row: CandidateRow, place: number) => VNode {
+  const made = useMemo(() => new Map<number, VNode>(), [rows, shown]);
+  return (row, place) => {
+    const found = made.get(place) ?? <CandidateTableRow key={row.index} {...{ row, place, shown, active }} />;
+    made.set(place, found);
+    return found;
+  };
 }
 
 /** Keeps the active row in sight while keys move it, not while the list grows. */
