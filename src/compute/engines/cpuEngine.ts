@@ -28,9 +28,9 @@ export async function cpuEngine(asked: Asked): Promise<GraphEngine> {
   const choose = (name: string, decide: () => TileRunner): TileRunner => choices.choose(name, decide);
   const pool = createTilePool({ threads, toGraph, choose });
   const runners = { wasm: pool.runner, onnxruntime: ort };
-  // Other functions may go by the name and shapes that the choice was made for.
+  assertSameRule(choices);
   const chosen = (graph: Graph): TileRunner =>
-    choose(describeGraph(graph), () => runnerOf(graph)) === 'wasm' && supports(graph) === true ? 'wasm' : 'onnxruntime';
+    runnerOf(graph) === 'wasm' && supports(graph) === true ? 'wasm' : 'onnxruntime';
   const states = new WasmMemory('private');
   const bind = async (graph: Graph, state: FramedState): Promise<Executable> =>
     chosen(graph) === 'onnxruntime'
@@ -54,10 +54,16 @@ const isFramed = (state: Named<HostTensor>): boolean => Object.values(state).eve
 /** By sizes alone: calling ONNX Runtime costs more than the work of a small graph, and thick products are its strength. */
 const runnerOf = (graph: Graph): TileRunner => (isSmall(graph) ? chooseRunner(graph) : 'onnxruntime');
 
-/** Such as `runner of mStep(M [224, 4], S [224, 4])`. */
-function describeGraph({ name, inputs }: Graph): string {
-  const described = inputs.map(({ attributes, shape }) => `${attributes.name} [${shape.join(', ')}]`);
-  return `runner of ${name}(${described.join(', ')})`;
+/**
+ * Number of the rule above, to be raised when it changes: it is recorded once, where one choice for each graph would be
+ * hundreds in a search of networks.
+ */
+const runnerRule = 1;
+
+/** @throws UserError `engine-differs` where a recorded run went by another rule */
+function assertSameRule(choices: Choices): void {
+  const recorded = choices.choose<number>('rule of runners', () => runnerRule);
+  if (recorded !== runnerRule) throw engineDiffers([`the rule of runners was ${recorded}, is ${runnerRule}`]);
 }
 
 /**
