@@ -19,8 +19,8 @@ describe('a table of trained architectures', () => {
   it('answers for the codes it has', async () => {
     const table = await readBenchmarkTable(write('idx,code,val,test,s\n0,421211,63.5,85.8,86\n1,000000,10,,12\n'));
     const evaluate = tableEvaluator(nasBench201, table, { score: 'val', cost: 's', metrics: { test: 'test' } });
-    expect(await evaluate([4, 2, 1, 2, 1, 1])).toEqual({ score: 63.5, cost: 86, metrics: { test: 85.8 } });
-    expect(await evaluate([0, 0, 0, 0, 0, 0])).toEqual({ score: 10, cost: 12, metrics: { test: NaN } });
+    expect(evaluate([4, 2, 1, 2, 1, 1])).toEqual({ score: 63.5, cost: 86, metrics: { test: 85.8 } });
+    expect(evaluate([0, 0, 0, 0, 0, 0])).toEqual({ score: 10, cost: 12, metrics: { test: NaN } });
     expect(() => evaluate([1, 0, 0, 0, 0, 0])).toThrow('the table has no architecture 100000');
     expect(() => tableEvaluator(nasBench201, table, { score: 'vale' })).toThrow(
       'there is no column "vale" among idx, val, test, s',

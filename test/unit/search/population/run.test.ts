@@ -14,6 +14,7 @@ import {
   type PopulationOptions,
   type PopulationState,
 } from '../../../../src/search/population/run';
+import type { Finding } from '../../../../src/search/runSearch';
 import { cellChoices, type CellChoices } from '../../../../src/search/spaces/cellChoices';
 import { cellSpace } from '../../../../src/search/spaces/cellSpace';
 import { tinyFit, tinyImages } from '../child/tinyImages';
@@ -96,7 +97,7 @@ describe('a population of trained networks', { timeout: 120_000 }, () => {
 });
 
 describe('what is tried', () => {
-  const evaluate: CandidateEvaluator<CellChoices> = (code, { index }) =>
+  const evaluate: CandidateEvaluator<CellChoices> = (code, { index }): Finding =>
     index === 1
       ? { cost: 1, metrics: {}, failure: 'the loss is no number any more' }
       : { cost: 1, metrics: { params: 7 }, score: code[0].length };
