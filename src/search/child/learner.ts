@@ -56,10 +56,13 @@ export class ChildLearner {
   }
 
   /** Loss and accuracy on all images of a source, with the running statistics of batch norms. */
-  async measure(source: BatchSource): Promise<Readonly<Record<'loss' | 'accuracy', number>>> {
+  async measure(
+    source: BatchSource,
+    throwIfStopped?: () => void,
+  ): Promise<Readonly<Record<'loss' | 'accuracy', number>>> {
     await copyNetworkState(this.network, this.training, this.evaluation);
     const batchSize = evenBatch(source.count, evaluated);
-    const { loss, accuracy } = await evaluateAll({ step: this.evaluation, source, batchSize });
+    const { loss, accuracy } = await evaluateAll({ step: this.evaluation, source, batchSize, throwIfStopped });
     return { loss, accuracy };
   }
 

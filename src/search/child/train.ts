@@ -43,6 +43,8 @@ export interface ChildState {
 export interface ChildHooks {
   /** To be awaited between steps: saves, pauses, and throws where training is to end. */
   readonly rest?: (snapshot: () => Promise<ChildState>) => Promise<void>;
+  /** Called between batches of evaluations, which have no state worth saving; throws where training is to end. */
+  readonly throwIfStopped?: () => void;
   /** @param epoch from 0 */
   readonly onEpoch?: (epoch: number, measures: ChildEpoch) => void;
   readonly restored?: ChildState;
@@ -78,7 +80,7 @@ export async function trainChild(engine: Engine, task: ChildTask, hooks: ChildHo
   const rest = async (fitted: () => Promise<FitState>): Promise<void> =>
     hooks.rest?.(async () => ({ fit: await fitted(), epochs: [...epochs], seconds: seconds() }));
   try {
-    for await (const report of fit(fitOptions(task, learner, streams, rest, hooks.restored?.fit))) {
+    for await (const report of fit(fitOptions(task, learner, streams, rest, hooks))) {
       epochs.push(measuresOf(report));
       hooks.onEpoch?.(report.epoch, epochs[epochs.length - 1]);
     }
@@ -86,7 +88,7 @@ export async function trainChild(engine: Engine, task: ChildTask, hooks: ChildHo
       values: await learner.values(),
       epochs,
       accuracy: epochs[epochs.length - 1].accuracy,
-      ...(data.test && { testAccuracy: (await learner.measure(data.test)).accuracy }),
+      ...(data.test && { testAccuracy: (await learner.measure(data.test, hooks.throwIfStopped)).accuracy }),
       steps: childSteps(options, data.training.count),
       seconds: seconds(),
     };
@@ -100,7 +102,7 @@ function fitOptions(
   learner: ChildLearner,
   random: RandomStream,
   rest: (snapshot: () => Promise<FitState>) => Promise<void>,
-  restored: FitState | undefined,
+  { restored, throwIfStopped }: ChildHooks,
 ): FitOptions {
   const { epochs, batch, learningRate, dropPath } = options;
   const rate = cosine({ from: learningRate, steps: epochs });
@@ -115,9 +117,9 @@ function fitOptions(
       learningRate: rate(at.epochs),
       ...(dropPath > 0 && { [dropPathScalar]: dropPathAt(options, at.epoch) }),
     }),
-    evaluate: () => learner.measure(data.validation),
+    evaluate: () => learner.measure(data.validation, throwIfStopped),
     afterStep: (_, snapshot) => rest(snapshot),
-    restored,
+    restored: restored?.fit,
   };
 }
 

@@ -51,7 +51,7 @@ function prepareTable(context: TableSearchContext): TableJob {
   const { config, data } = context;
   const method = settlePopulationSearch(config);
   const trials = trialsOf(config);
-  const search = Math.min(method.budget.evaluations, data.codes.length);
+  const search = Math.min(method.budget.evaluations, mostAffordable(config, data));
   const lengthOf = () => ({ search, child: 0 });
   let published = -Infinity;
   return {
@@ -63,6 +63,13 @@ function prepareTable(context: TableSearchContext): TableJob {
       publishPictures(context, shown, state, {});
     },
   };
+}
+
+/** Evaluations that the cost allows for, were all as cheap as the cheapest. */
+function mostAffordable({ data, method }: PopulationSearchConfig, table: BenchmarkTable): number {
+  const costs = [...(table.columns.get(data.cost ?? '') ?? [])];
+  const cheapest = costs.reduce((least, cost) => (cost > 0 ? Math.min(least, cost) : least), Infinity);
+  return Math.ceil((method.budget.cost ?? Infinity) / cheapest) || Number.MAX_SAFE_INTEGER;
 }
 
 /** What the search goes by; every other column is reported beside. */
@@ -137,13 +144,19 @@ function finish(
   finished.push({
     ...{ ...trial, candidate, history: [], childHistory: [] },
     genotype: nasBench201.genotype(best.code),
-    metrics: { ...best.metrics, accuracy: best.score },
+    metrics: { ...known(best.metrics), accuracy: best.score },
     tried: evaluations.length,
     ...{ steps: 0, epochs: 0, remarks: [] },
   });
   state.kept = { trial: bestTrial(finished) };
   state.work = freshWork();
 }
+
+/** Of the columns of a table those that mean the same everywhere; the others are in the candidates. */
+const known = (metrics: Evaluation['metrics']): Record<string, number> =>
+  Object.fromEntries(
+    ['params', 'flops', 'test_accuracy'].flatMap((name) => (name in metrics ? [[name, metrics[name]]] : [])),
+  );
 
 const nothingScored = (score = ''): UserError =>
   new UserError({

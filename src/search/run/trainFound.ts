@@ -39,6 +39,7 @@ export async function trainFound(
       { genotype, fit, data, options: child, random },
       {
         restored: work.child,
+        throwIfStopped: () => context.throwIfStopped(),
         rest(snapshot) {
           work.part = ++batch / batches;
           return rest(isOwn ? 'train' : `train: ${origin}`, async () => {
