@@ -50,6 +50,26 @@ execution: { checkpointSeconds: 0.02, threads: 1 }
   return file;
 }
 
+/** A search with a baseline, on images whose class shows in the row that is bright. */
+function searching(): string {
+  const random = RandomStream.fromSeed(2);
+  const images = Array.from({ length: 200 }, (_, i) =>
+    [...Array.from({ length: 64 }, (_, at) => (at >> 4 === i % 4 ? 2 : 0) + random.uniform()), `c${i % 4}`].join(','),
+  );
+  writeFileSync(join(home, 'images.csv'), images.join('\n'));
+  const file = join(home, 'images.searchlight.yaml');
+  writeFileSync(
+    file,
+    `task: search/data
+data: { images: images.csv }
+method: { preset: test, epochs: 3, batch: 16, space: { nodes: 1, channels: 2 }, child: { channels: 2, epochs: 4, batch: 16 } }
+output: { pictures: [], report: false }
+execution: { checkpointSeconds: 0.02, threads: 1 }
+`,
+  );
+  return file;
+}
+
 const tasks: Readonly<Record<string, KilledTask>> = {
   unmixing: {
     config: unmixing,
@@ -66,6 +86,14 @@ const tasks: Readonly<Record<string, KilledTask>> = {
     files: ['assignments.npy', 'features.npy', 'embedding.npy', 'assignments.csv'],
     measure: 'loss',
     beyond: 2,
+  },
+  searching: {
+    config: searching,
+    kills: 6,
+    within: ({ start, steps }) => start + steps / 4,
+    files: ['genotype.json', 'model.onnx', 'model.safetensors', 'probabilities_normal.npy'],
+    measure: 'child_accuracy',
+    beyond: 1,
   },
 };
 
