@@ -74,10 +74,10 @@ describe.each(Object.keys(themes) as Theme[])('the panel of a search that is don
   });
 });
 
-/** Frames while a box is scrolled to its end: the longest time between two of them, in milliseconds, and how many rows it drew. */
+/** Frames while a box is scrolled: milliseconds between two of them, and how many rows were drawn at most. */
 interface Scrolling {
-  readonly longest: number;
   readonly middle: number;
+  readonly longest: number;
   readonly rows: number;
 }
 
@@ -90,22 +90,22 @@ interface PageGlobals {
   requestAnimationFrame(draw: (time: number) => void): void;
 }
 
-const scrollThrough = (): Promise<Scrolling> =>
+const scrollThrough = (selector: string): Promise<Scrolling> =>
   new Promise((resolve) => {
     const page = globalThis as unknown as PageGlobals;
-    const box = page.document.querySelector('.candidate-grid');
+    const box = page.document.querySelector(selector);
     const times: number[] = [];
     let rows = 0;
     const draw = (time: number): void => {
       times.push(time);
       rows = Math.max(rows, page.document.querySelectorAll('.candidate-grid tbody tr[id]').length);
-      box.scrollTop += 120;
+      box.scrollTop = (times.length * 120) % box.scrollHeight;
       if (times.length < 100) return page.requestAnimationFrame(draw);
       const gaps = times
         .slice(1)
         .map((end, i) => end - times[i])
         .sort((a, b) => a - b);
-      resolve({ longest: gaps[gaps.length - 1], middle: gaps[gaps.length >> 1], rows });
+      resolve({ middle: gaps[gaps.length >> 1], longest: gaps[gaps.length - 1], rows });
     };
     page.requestAnimationFrame(draw);
   });
@@ -117,6 +117,7 @@ describe('many candidates, and architectures in files', () => {
     await doneSearch(workbench.workspace, { ...usualSearch, candidates: 500 });
     writeFileSync(join(workbench.workspace, 'found.genotype.json'), genotypeText(genotypeOf(3)));
     writeFileSync(join(workbench.workspace, 'wrong.genotype.json'), '{ "format": "searchlight-genotype" }');
+    await workbench.load();
   }, 180_000);
   afterAll(() => workbench?.close());
 
@@ -125,8 +126,11 @@ describe('many candidates, and architectures in files', () => {
       await workbench.page.locator('.explorer-folders-view [role=treeitem]', { hasText: name }).first().dblclick();
       await workbench.page.locator('.tab.active', { hasText: name }).waitFor();
     };
+    // Until the window knows the extension, files open as text.
+    await workbench.openFile('moffett.searchlight.yaml');
+    await workbench.page.locator('.codelens-decoration a').first().waitFor();
     await open('found.genotype.json');
-    await workbench.panel().locator('.architecture-graph [data-key]').nth(8).waitFor({ timeout: 60_000 });
+    await workbench.panel().locator('.architecture-graph [data-key]').nth(8).waitFor({ timeout: 30_000 });
     await workbench.screenshot('genotype');
     expect(await seriousFindings(await workbench.panelFrame())).toEqual([]);
     await open('wrong.genotype.json');
@@ -137,10 +141,15 @@ describe('many candidates, and architectures in files', () => {
   it('scroll smoothly: only rows in sight are drawn', async () => {
     await openPanel(workbench);
     await workbench.panel().locator('.candidate-grid tbody tr[id]').nth(20).waitFor();
-    const { longest, middle, rows } = await (await workbench.panelFrame()).evaluate(scrollThrough);
-    console.info(`500 candidates: ${middle.toFixed(1)} ms a frame, the longest ${longest.toFixed(1)} ms, ${rows} rows`);
-    expect(rows).toBeLessThan(80);
-    expect(middle).toBeLessThan(40);
+    const frame = await workbench.panelFrame();
+    // The page itself needs nothing drawn anew: as fast as this machine is now.
+    const page = await frame.evaluate(scrollThrough, 'html');
+    const table = await frame.evaluate(scrollThrough, '.candidate-grid');
+    const text = ({ middle, longest }: Scrolling) =>
+      `${middle.toFixed(0)} ms a frame (longest ${longest.toFixed(0)} ms)`;
+    console.info(`500 candidates: ${text(table)}, ${table.rows} rows drawn; the page: ${text(page)}`);
+    expect(table.rows).toBeLessThan(80);
+    expect(table.middle).toBeLessThan(1.5 * page.middle + 4);
     await workbench.screenshot('architecture-many');
   });
 });
