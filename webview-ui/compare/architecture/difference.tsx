@@ -7,7 +7,7 @@ import type { ComparedSearch } from '../../../src/protocol/compare-architecture'
 import { ArchitectureGraphView } from '../../architecture/graph/graphView';
 import { t } from '../../common/l10n';
 import { RunName } from '../runName';
-import type { SearchesProps } from './view';
+import type { SearchesProps } from './props';
 
 /** Folder of the run whose architecture is held against that of the base. */
 const chosen = signal('');

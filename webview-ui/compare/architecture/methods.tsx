@@ -10,7 +10,7 @@ import { Segmented } from '../../common/segmented';
 import type { TableData } from '../../common/table';
 import { store } from '../model';
 import { RunName } from '../runName';
-import type { SearchesProps } from './view';
+import type { SearchesProps } from './props';
 
 const measureChoice = choice('methods.measure', () => 'accuracy');
 const measures = ['accuracy', 'test_accuracy', 'gap', 'params', 'macs'];

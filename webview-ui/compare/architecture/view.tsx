@@ -1,17 +1,9 @@
-import type { ComparedSearch } from '../../../src/protocol/compare-architecture';
 import { t } from '../../common/l10n';
 import type { KindViewProps } from '../kindView';
 import { store } from '../model';
 import { ComparedMethods } from './methods';
 import { ArchitectureDifference } from './difference';
-
-/** What the figures of compared searches are given. */
-export interface SearchesProps extends Pick<KindViewProps, 'runs'> {
-  /** The run that the others are measured against. */
-  readonly base: number;
-  /** By run; null where there is nothing yet. */
-  readonly searches: readonly (ComparedSearch | null)[];
-}
+import type { SearchesProps } from './props';
 
 /** What the searches found as one graph of the difference, and the simpler methods beside each. */
 export function ArchitectureComparisonView({ runs }: KindViewProps) {

@@ -3,7 +3,7 @@ import { Figure } from '../../common/figure';
 import { t } from '../../common/l10n';
 import type { TableData } from '../../common/table';
 import { RunName } from '../runName';
-import type { ClusteringsProps } from './view';
+import type { ClusteringsProps } from './props';
 
 const Key = () => <span class="quiet">{t('Matched: samples in clusters that are matched with each other')}</span>;
 

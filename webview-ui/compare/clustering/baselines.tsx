@@ -7,7 +7,7 @@ import { t } from '../../common/l10n';
 import { Segmented } from '../../common/segmented';
 import type { TableData } from '../../common/table';
 import { RunName } from '../runName';
-import type { ClusteringsProps } from './view';
+import type { ClusteringsProps } from './props';
 
 type Measure = Exclude<keyof Agreement, 'nmi_arithmetic'>;
 const measureChoice = choice<Measure>('baselines.measure', () => 'acc');

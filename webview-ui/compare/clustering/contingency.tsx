@@ -9,7 +9,7 @@ import { t } from '../../common/l10n';
 import { Mark } from '../../common/marks';
 import type { TableData } from '../../common/table';
 import { isPicked, pick } from './state';
-import type { ClusteringsProps } from './view';
+import type { ClusteringsProps } from './props';
 
 /** The clusters of each run against those of the base. */
 export function ClusterTables({ runs, base, clusterings }: ClusteringsProps) {

@@ -7,7 +7,7 @@ import { useSeen } from '../../common/seen';
 import { host } from '../model';
 import { ComparedPlane } from './plane';
 import { hovered, keepPoints, onlyMoved, picked, points, sharesSamples } from './state';
-import type { ClusteringsProps } from './view';
+import type { ClusteringsProps } from './props';
 
 export interface ComparedEmbeddingsProps extends ClusteringsProps {
   /** Rises when points changed. */

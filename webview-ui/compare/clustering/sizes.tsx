@@ -6,7 +6,7 @@ import { t } from '../../common/l10n';
 import { Mark } from '../../common/marks';
 import type { TableData } from '../../common/table';
 import { RunName } from '../runName';
-import type { ClusteringsProps } from './view';
+import type { ClusteringsProps } from './props';
 
 /** One cluster over the runs. */
 export interface SizeRow {

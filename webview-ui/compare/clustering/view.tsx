@@ -1,4 +1,3 @@
-import type { ComparedClustering } from '../../../src/protocol/compare-clustering';
 import { t } from '../../common/l10n';
 import { Split } from '../../common/split';
 import type { KindViewProps } from '../kindView';
@@ -9,14 +8,7 @@ import './clustering.css';
 import { ClusterTables } from './contingency';
 import { ComparedEmbeddings } from './embeddings';
 import { ComparedSizes } from './sizes';
-
-/** What the figures of compared clusterings are given. */
-export interface ClusteringsProps extends Pick<KindViewProps, 'runs'> {
-  /** The run that the others are measured against. */
-  readonly base: number;
-  /** By run; null where there is nothing yet. */
-  readonly clusterings: readonly (ComparedClustering | null)[];
-}
+import type { ClusteringsProps } from './props';
 
 /** Clusters matched over the runs: how far they agree, how large they are, and where the samples lie. */
 export function ClusteringComparisonView({ runs }: KindViewProps) {
