@@ -6,6 +6,7 @@ import { restoreCheckpoint } from '../runs/checkpoints';
 import { toErrorRecord } from '../runs/errors';
 import { runPaths } from '../runs/paths';
 import { readRecord } from '../runs/record';
+import { withPlace } from './with-place';
 import type { TaskAdapter, TaskRegistry, TaskResult } from './adapter';
 import { ThreadContext } from './context';
 import { ControlFlags } from './control-flags';
@@ -22,7 +23,7 @@ export async function runTask(port: MessagePort, start: TaskStart, registry: Tas
     link.post({ type: 'ended' });
   } catch (error) {
     const stack = error instanceof Error ? error.stack : undefined;
-    link.post({ type: 'ended', error: toErrorRecord(error), stack });
+    link.post({ type: 'ended', error: toErrorRecord(await withPlace(error, start.folder)), stack });
   } finally {
     link.close();
   }

@@ -39,10 +39,12 @@ describe('words', () => {
 });
 
 describe('latent semantic analysis', () => {
+  // Weights of words are never so small that their squares vanish, which ml-matrix does not bear.
+  const weight = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => (value < 1e-6 ? 0 : value));
   const matrixArbitrary = fc
     .tuple(fc.integer({ min: 4, max: 12 }), fc.integer({ min: 3, max: 9 }))
     .chain(([rows, cols]) =>
-      fc.array(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: cols, maxLength: cols }), {
+      fc.array(fc.array(weight, { minLength: cols, maxLength: cols }), {
         minLength: rows,
         maxLength: rows,
       }),
