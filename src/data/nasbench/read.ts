@@ -1,6 +1,7 @@
 import { dataError } from '../errors';
 import { cellNumber } from '../csv/cells';
 import { dialectOf, records } from '../csv/records';
+import { sniff } from '../files/sniff';
 
 /** A table of architectures that were trained beforehand: a column of numbers under each heading, and the codes. */
 export interface BenchmarkTable {
@@ -13,9 +14,11 @@ export interface BenchmarkTable {
 
 /**
  * Reads a tabular benchmark: a CSV file with a heading, one architecture a line, its code under `code`.
- * @throws UserError `benchmark-columns` where there is no such column, `csv-ragged` or `csv-cell` with the line
+ * @throws UserError `benchmark-not-text` where it is no text, such as a packed file; `benchmark-columns` where there is no
+ * such column, `csv-ragged` or `csv-cell` with the line
  */
 export async function readBenchmarkTable(file: string): Promise<BenchmarkTable> {
+  if ((await sniff(file)) !== 'text') throw notText(file);
   const dialect = await dialectOf(file);
   let headings: readonly string[] | undefined;
   let at = -1;
@@ -50,6 +53,14 @@ const noCodes = (file: string, found: readonly string[]): Error => {
   const message = `there is no column "code" among ${found.slice(0, 8).join(', ')}`;
   return dataError('benchmark-columns', file, message, 'Give the table of the benchmark with its heading.');
 };
+
+const notText = (file: string): Error =>
+  dataError(
+    'benchmark-not-text',
+    file,
+    'it is no CSV file of text',
+    'Unpack it where it is packed; its name ends in .csv.',
+  );
 
 const ragged = (file: string, line: number, found: number, expected: number): Error =>
   dataError('csv-ragged', file, `${found} cells where the heading has ${expected}`, 'Mend the line.', line);

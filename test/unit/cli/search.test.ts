@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { cli, cliJson } from '../../fixtures/cli';
 import { tinyImages } from '../search/child/tinyImages';
@@ -47,6 +48,7 @@ beforeAll(async () => {
   write('images.csv', imageTable(130, 1));
   write('test.csv', imageTable(24, 2));
   write('table.csv', benchmark());
+  writeFileSync(join(root, 'table.csv.gz'), gzipSync(benchmark()));
   write('data.searchlight.yaml', config('search/data', '  batch: 16\n'));
   write('random.searchlight.yaml', config('search/random', '  train: { batch: 16 }\n'));
   for (const name of ['data', 'random']) {
@@ -138,6 +140,10 @@ const wrong: Readonly<Record<string, { text: string; code: string; place: RegExp
     text: 'task: search/random\ndata: { table: table.csv, score: accuracy }\n',
     ...{ code: 'benchmark-columns', place: /:2:\d+/, exit: 2 },
   },
+  'a packed table': {
+    text: 'task: search/random\ndata: { table: table.csv.gz, score: val }\n',
+    ...{ code: 'benchmark-not-text', place: /table\.csv\.gz/, exit: 3 },
+  },
   'a table without codes': {
     text: 'task: search/random\ndata: { table: test.csv, score: val }\n',
     ...{ code: 'benchmark-columns', place: /test\.csv/, exit: 3 },
@@ -168,5 +174,7 @@ test('limits that no network meets end the run before anything is trained', asyn
   write('limit.searchlight.yaml', config('search/data', '  constraints: { params: 10 }\n'));
   const { code, stderr } = await run('run', 'limit.searchlight.yaml');
   expect(code).toBe(2);
-  expect(stderr).toMatch(/nothing-within-limits: `method\.constraints` .*parameters, more than 10\n/);
+  expect(stderr).toMatch(
+    /limit\.searchlight\.yaml:\d+:\d+: error nothing-within-limits: `method\.constraints` .*parameters, more than 10\n/,
+  );
 });
