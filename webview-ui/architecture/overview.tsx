@@ -2,6 +2,7 @@ import type { SearchFacts } from '../../src/protocol/architecture-panel';
 import type { RunView } from '../../src/protocol/panel';
 import { t } from '../common/l10n';
 import { Split } from '../common/split';
+import { NothingYet, type NothingTexts } from '../common/nothingYet';
 import { Baselines } from './baselines';
 import { CandidateTable } from './candidates/table';
 import { Curves } from './curves';
@@ -11,7 +12,13 @@ import { GraphPane } from './graphPane';
 import { HeatMaps } from './heat/figure';
 import { Inspector } from './inspector/inspector';
 import { actions, store } from './model';
-import { NothingYet } from './nothing';
+
+const nothingTexts = (): NothingTexts => ({
+  queued: t('The architecture forms here as soon as the run is at work.'),
+  phases: { read: t('Reading the images…') },
+  soon: t('The graph appears after the first epoch.'),
+  ended: t('It ended before its first epoch.'),
+});
 
 /** Everything that answers how the search goes and what it found. */
 export function Overview({ run }: { readonly run: RunView }) {
@@ -19,7 +26,7 @@ export function Overview({ run }: { readonly run: RunView }) {
   if (facts === undefined) {
     return (
       <div class="overview">
-        <NothingYet run={run} remarks={store.part('remarks').value} actions={actions} />
+        <NothingYet run={run} remarks={store.part('remarks').value} actions={actions} texts={nothingTexts()} />
         {store.allCurves.value.size > 0 && <Curves run={run} />}
       </div>
     );

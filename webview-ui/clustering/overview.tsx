@@ -2,10 +2,10 @@ import type { ClusterFacts } from '../../src/protocol/clustering-panel';
 import type { RunView } from '../../src/protocol/panel';
 import { t } from '../common/l10n';
 import { Split } from '../common/split';
+import { NothingYet, type NothingTexts } from '../common/nothingYet';
 import { SampleCard } from './card';
 import { Curves } from './curves';
 import { actions, store } from './model';
-import { NothingYet } from './nothing';
 import { Alarms, Suggestions } from './notices';
 import { ScatterFigure } from './scatter/figure';
 import { ClusterSizes } from './sizes';
@@ -14,6 +14,13 @@ import { Contingency } from './tables/contingency';
 import { Similarity } from './tables/similarity';
 import { ExampleWall } from './wall/wall';
 
+const nothingTexts = (): NothingTexts => ({
+  queued: t('Clusters form here as soon as the run is at work.'),
+  phases: { read: t('Reading the samples…') },
+  soon: t('Clusters appear after the first epoch.'),
+  ended: t('It ended before its first epoch.'),
+});
+
 /** Everything that answers how the run goes and what it found. */
 export function Overview({ run }: { readonly run: RunView }) {
   const facts = store.part('facts').value;
@@ -21,7 +28,7 @@ export function Overview({ run }: { readonly run: RunView }) {
   if (facts === undefined || shown === undefined) {
     return (
       <div class="overview">
-        <NothingYet run={run} remarks={store.part('remarks').value} actions={actions} />
+        <NothingYet run={run} remarks={store.part('remarks').value} actions={actions} texts={nothingTexts()} />
         {store.allCurves.value.size > 0 && <Curves run={run} />}
       </div>
     );
