@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import type { CompiledFunction, TensorFunction } from './engine';
 import { sizeOf } from './graph/shapes';
 import type { Executable } from './runners/runner';
-import type { HostTensor, Named, TensorSpec } from './tensor';
+import type { HostTensor, Named, OutputMemory, TensorSpec } from './tensor';
 
 /** What is kept ready, and how much memory it is thought to hold. */
 export type Prepared = Executable & { readonly bytes?: number };
@@ -42,9 +42,9 @@ export class Compiler {
   compile(name: string, fn: TensorFunction): CompiledFunction {
     const id = this.#functionIds.get(fn) ?? this.#functions++;
     this.#functionIds.set(fn, id);
-    return async (given) => {
+    return async (given, memory) => {
       const inputs = asTraceable(given);
-      return this.#entry(`${id} ${describeInputs(name, inputs)}`, name, fn, inputs).run(inputs);
+      return this.#entry(`${id} ${describeInputs(name, inputs)}`, name, fn, inputs).run(inputs, memory);
     };
   }
 
@@ -101,8 +101,8 @@ class Entry {
     );
   }
 
-  run(inputs: Named<HostTensor>): Promise<Named<HostTensor>> {
-    const result = this.#last.then(async () => (await this.executable).run(inputs));
+  run(inputs: Named<HostTensor>, memory?: OutputMemory): Promise<Named<HostTensor>> {
+    const result = this.#last.then(async () => (await this.executable).run(inputs, memory));
     this.#last = result.catch(() => {});
     return result;
   }

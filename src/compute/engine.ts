@@ -1,12 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { EngineRecord } from '../protocol/record';
-import type { HostTensor, Named } from './tensor';
+import type { HostTensor, Named, OutputMemory } from './tensor';
 
 /** A pure function of named tensors, written in TF.js ops. Scalars that change between calls are inputs. */
 export type TensorFunction = (inputs: Named<Tensor>) => Named<Tensor>;
 
-/** A compiled {@link TensorFunction}: traced once for each set of shapes and dtypes, then cached. */
-export type CompiledFunction = (inputs: Named<HostTensor>) => Promise<Named<HostTensor>>;
+/**
+ * A compiled {@link TensorFunction}: traced once for each set of shapes and dtypes, then cached. The outputs are new arrays,
+ * or lie in `memory`, where the engine can write them there.
+ */
+export type CompiledFunction = (inputs: Named<HostTensor>, memory?: OutputMemory) => Promise<Named<HostTensor>>;
 
 /**
  * One pass over the pixels by tiles. `fn` sees `tiled` arrays as `[tile, columns]` and `shared` ones whole, and returns

@@ -12,4 +12,10 @@ export interface TensorSpec {
   readonly dtype: DType;
 }
 
+/** Lends host memory for outputs of calls, which may hold anything before it is written. */
+export interface OutputMemory {
+  /** @param output name of the output that is written there */
+  take(spec: TensorSpec, output: string): HostTensor;
+}
+
 export type Named<T> = Readonly<Record<string, T>>;

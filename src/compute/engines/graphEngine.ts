@@ -49,7 +49,7 @@ export const toGraph: ToGraph = (name, fn, specs) => optimise(trace(name, fn, sp
 
 /** An executable with the memory that a session is thought to hold on to. */
 const weighed = (executable: Executable, graph: Graph): Prepared => ({
-  run: (inputs) => executable.run(inputs),
+  run: (inputs, memory) => executable.run(inputs, memory),
   dispose: () => executable.dispose(),
   bytes: peakBytes(graph),
 });

@@ -1,14 +1,15 @@
 import type { Graph } from '../graph/node';
 import type { HostState } from '../steps/hostState';
-import type { HostTensor, Named } from '../tensor';
+import type { HostTensor, Named, OutputMemory } from '../tensor';
 
 /** A graph made ready to run. Calls do not overlap: the caller waits for one before it makes the next. */
 export interface Executable {
   /**
    * @param inputs at least the graph's inputs, with their shapes and dtypes; others are ignored. They are not changed.
+   * @param memory where outputs may be written, for runners that write to memory of the caller.
    * @returns tensors that belong to the caller: the next call does not touch them.
    */
-  run(inputs: Named<HostTensor>): Promise<Named<HostTensor>> | Named<HostTensor>;
+  run(inputs: Named<HostTensor>, memory?: OutputMemory): Promise<Named<HostTensor>> | Named<HostTensor>;
   dispose(): Promise<void>;
 }
 

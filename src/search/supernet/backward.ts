@@ -1,6 +1,7 @@
 import type { HostTensor, Named } from '../../compute/tensor';
 import { prefixed, scalar } from '../../nn/tensors';
-import { addScaled, float32 } from './arrays';
+import type { MemoryScope } from './arrayPool';
+import { float32, sumOf, type ScaledArray } from './arrays';
 import type { Unit, WantedGradients } from './blocks';
 import type { SupernetEdge } from './edges';
 import { namedParts, ownParameters, type ForwardPass } from './forward';
@@ -15,17 +16,11 @@ export interface LearntKinds {
   readonly parameters: boolean;
 }
 
-/** A gradient is `scale data`. */
-export interface ScaledGradient {
-  readonly data: HostTensor['data'];
-  readonly scale: number;
-}
-
 export interface BackwardPass {
   /** `[edges, operations]` by cell: the gradients of the loss by what the operations are multiplied with. */
   readonly slopes: Named<HostTensor>;
   /** By full name; parameters of operations that were not computed have none. */
-  readonly gradients: ReadonlyMap<string, ScaledGradient>;
+  readonly gradients: ReadonlyMap<string, ScaledArray>;
 }
 
 /** Follows a forward pass back. */
@@ -40,11 +35,30 @@ export async function runBackward(
   return walk;
 }
 
+/** What is asked of the backward pass of a unit. */
+interface Asked {
+  /** What its output is multiplied with. */
+  readonly scale: number;
+  /** Whether gradients of the inputs are wanted. */
+  readonly inputs: boolean;
+  /** For those of the inputs; memory of the whole pass unless told. Those of parameters always last as long as the pass. */
+  readonly memory?: MemoryScope;
+}
+
+/** What is known while a cell is followed back. */
+interface CellSlopes {
+  /** Of the node that an edge leads to. */
+  readonly dy: HostTensor;
+  /** What the gradients of the states are the sums of. */
+  readonly slopes: readonly ScaledArray[][];
+  readonly memory: MemoryScope;
+}
+
 class BackwardWalk implements BackwardPass {
   readonly slopes: Record<string, HostTensor>;
-  readonly gradients = new Map<string, ScaledGradient>();
-  /** Gradients of the parts of each stage, as far as they are known. */
-  readonly #stages: (Float32Array | undefined)[][];
+  readonly gradients = new Map<string, ScaledArray>();
+  /** What the gradients of the parts of each stage are the sums of, as far as it is known. */
+  readonly #stages: ScaledArray[][][];
 
   constructor(
     readonly structure: SupernetStructure,
@@ -52,7 +66,7 @@ class BackwardWalk implements BackwardPass {
     readonly pass: ForwardPass,
     readonly learnt: LearntKinds,
   ) {
-    this.#stages = pass.stages.map((parts) => parts.map(() => undefined));
+    this.#stages = pass.stages.map((parts) => parts.map(() => []));
     const zeros = ({ shape, data }: HostTensor): HostTensor => float32(shape, new Float32Array(data.length));
     this.slopes = Object.fromEntries(Object.entries(pass.weights).map(([name, weights]) => [name, zeros(weights)]));
   }
@@ -63,9 +77,9 @@ class BackwardWalk implements BackwardPass {
     const { labels, x } = pass.batch;
     await this.#pullStage(head, scalar(1), cells.length, { labels });
     for (const [i, cell] of [...cells.entries()].reverse()) await this.#pullCell(cell, i);
-    const [dy] = this.#stages[0];
-    if (!learnt.parameters || dy === undefined) return;
-    const slope = float32(pass.stages[0][0].shape, dy);
+    const [terms] = this.#stages[0];
+    if (!learnt.parameters || terms.length === 0) return;
+    const slope = sumOf(terms, pass.stages[0][0].shape, pass.memory.pass);
     await this.#pull(stem, { x0: x }, slope, { scale: 1, inputs: false });
   }
 
@@ -76,7 +90,7 @@ class BackwardWalk implements BackwardPass {
     const found = await this.#pull(unit, { ...namedParts(parts), ...others }, dy, { scale: 1, inputs });
     if (!inputs) return;
     const slopes = this.#stages[stage];
-    partNames(parts.length).forEach((name, i) => (slopes[i] = addScaled(slopes[i], found[name].data, 1)));
+    partNames(parts.length).forEach((name, i) => slopes[i].push({ data: found[name].data, scale: 1 }));
   }
 
   /** Whether anything that is learnt comes before the output of a stage: architecture parameters are in cells alone. */
@@ -89,42 +103,44 @@ class BackwardWalk implements BackwardPass {
     unit: Unit,
     inputs: Named<HostTensor>,
     dy: HostTensor,
-    asked: { readonly scale: number; readonly inputs: boolean },
+    { scale, inputs: leadsOn, memory = this.pass.memory.pass }: Asked,
   ): Promise<Named<HostTensor>> {
-    const wanted: WantedGradients = { inputs: asked.inputs, parameters: this.learnt.parameters };
+    const wanted: WantedGradients = { inputs: leadsOn, parameters: this.learnt.parameters };
     const locals = wanted.parameters ? Object.keys(unit.block.parameters) : [];
     if (!wanted.inputs && locals.length === 0) return {};
-    const found = await unit.block.pull({ ...inputs, ...ownParameters(unit, this.parameters) }, dy, wanted);
-    for (const local of locals)
-      this.gradients.set(`${unit.name}/${local}`, { data: found[local].data, scale: asked.scale });
+    const lasting = this.pass.memory.pass;
+    const found = await unit.block.pull({ ...inputs, ...ownParameters(unit, this.parameters) }, dy, wanted, {
+      take: (spec, name) => (name in unit.block.parameters ? lasting : memory).take(spec),
+    });
+    for (const local of locals) this.gradients.set(`${unit.name}/${local}`, { data: found[local].data, scale });
     return found;
   }
 
   async #pullCell(cell: SupernetCell, index: number): Promise<void> {
     const { inputs, edges, cell: searched } = cell;
     const states = this.pass.states[index];
-    const slopes: (Float32Array | undefined)[] = states.map(() => undefined);
-    searched.output.of.forEach((state, part) => (slopes[state] = this.#stages[index + 1][part]));
+    const memory = this.pass.memory.pool.scope();
+    const slopes: ScaledArray[][] = states.map(() => []);
+    searched.output.of.forEach((state, part) => slopes[state].push(...this.#stages[index + 1][part]));
+    const slopeOf = (state: number): HostTensor => sumOf(slopes[state], states[state].shape, memory);
     for (let node = searched.nodes - 1; node >= 0; node--) {
-      const data = slopes[inputs.length + node];
-      if (data === undefined) continue;
-      const dy = float32(states[inputs.length + node].shape, data);
+      if (slopes[inputs.length + node].length === 0) continue;
+      const dy = slopeOf(inputs.length + node);
       for (const [e, edge] of edges.entries()) {
-        if (edge.to === node) await this.#pullEdge(cell, index, e, dy, slopes);
+        if (edge.to === node) await this.#pullEdge(cell, index, e, { dy, slopes, memory });
       }
     }
     for (const [i, { unit, stage }] of inputs.entries()) {
-      const data = slopes[i];
-      if (data !== undefined) await this.#pullStage(unit, float32(states[i].shape, data), stage);
+      if (slopes[i].length > 0) await this.#pullStage(unit, slopeOf(i), stage);
     }
+    memory.giveBack();
   }
 
   async #pullEdge(
     { cell, inputs, edges }: SupernetCell,
     index: number,
     e: number,
-    dy: HostTensor,
-    slopes: (Float32Array | undefined)[],
+    { dy, slopes, memory }: CellSlopes,
   ): Promise<void> {
     const edge = edges[e];
     const x = this.pass.states[index][edge.from];
@@ -134,8 +150,10 @@ class BackwardWalk implements BackwardPass {
       const scale = this.pass.weights[cell.name].data[e * edge.operations.length + k];
       if (scale === 0 || operation === 'none') continue;
       const found =
-        operation === 'identity' ? { x0: dy } : await this.#pull(operation, { x0: x }, dy, { scale, inputs: leadsOn });
-      if (leadsOn) slopes[edge.from] = addScaled(slopes[edge.from], found.x0.data, scale);
+        operation === 'identity'
+          ? { x0: dy }
+          : await this.#pull(operation, { x0: x }, dy, { scale, inputs: leadsOn, memory });
+      if (leadsOn) slopes[edge.from].push({ data: found.x0.data, scale });
     }
   }
 

@@ -1,6 +1,6 @@
 import { cotangentName, pullback } from '../../compute/blocks';
 import type { CompiledFunction, Engine, TensorFunction } from '../../compute/engine';
-import type { HostTensor, Named } from '../../compute/tensor';
+import type { HostTensor, Named, OutputMemory } from '../../compute/tensor';
 import type { ParameterSpec } from '../../nn/module';
 
 /** A function of activations and parameters that is compiled by itself. */
@@ -26,7 +26,12 @@ export interface WantedGradients {
 export interface Block extends BlockSpec {
   readonly infer: CompiledFunction;
   /** From the gradient of `y` to those that are wanted, by the names of inputs and parameters. */
-  pull(given: Named<HostTensor>, dy: HostTensor, wanted: WantedGradients): Promise<Named<HostTensor>>;
+  pull(
+    given: Named<HostTensor>,
+    dy: HostTensor,
+    wanted: WantedGradients,
+    memory: OutputMemory,
+  ): Promise<Named<HostTensor>>;
 }
 
 /** A block with parameters of its own, whose names begin with `name/`. */
@@ -48,7 +53,7 @@ function makeBlock(engine: Engine, name: string, spec: BlockSpec): Block {
   return {
     ...spec,
     infer: engine.compile(name, fn),
-    pull: async (given, dy, wanted) => pullOf(wanted)({ ...given, [cotangentName('y')]: dy }),
+    pull: async (given, dy, wanted, memory) => pullOf(wanted)({ ...given, [cotangentName('y')]: dy }, memory),
   };
 }
 

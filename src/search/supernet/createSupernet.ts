@@ -5,9 +5,10 @@ import { initialise } from '../../nn/network';
 import { filled, mapValues, prefixed } from '../../nn/tensors';
 import type { CellCodes } from '../spaces/cellSpace';
 import { Architecture, type ArchitectureRates, type ArchitectureSample } from './architecture';
+import { ArrayPool } from './arrayPool';
 import { runBackward, type BackwardPass, type LearntKinds } from './backward';
 import { rowsOf, weightsOf } from './codes';
-import { runForward, type CellWeights } from './forward';
+import { memoryOf, runForward, type CellWeights, type Memory } from './forward';
 import { moveParameters } from './momentum';
 import type { SupernetPlan } from './options';
 import { makeStructure, parametersOf, type SupernetStructure } from './structure';
@@ -21,6 +22,10 @@ export const createSupernet: CreateSupernet = async (engine, plan, random) => {
   return supernet;
 };
 
+const slopesAlone: LearntKinds = { architecture: true, parameters: false };
+const gradientsAlone: LearntKinds = { architecture: false, parameters: true };
+const both: LearntKinds = { architecture: true, parameters: true };
+
 /**
  * A supernet whose operations are compiled one by one, once for each size, and called one after the other. As one graph with
  * a switch for each operation, the demo of 3 cells took 21 s of computing to make ready instead of 3, held 1 GB instead of
@@ -29,6 +34,7 @@ export const createSupernet: CreateSupernet = async (engine, plan, random) => {
 class BlockSupernet implements Supernet {
   readonly #structure: SupernetStructure;
   readonly #architecture: Architecture;
+  readonly #pool = new ArrayPool();
   #parameters: Named<HostTensor> = {};
   #velocities: Named<HostTensor> = {};
 
@@ -47,27 +53,33 @@ class BlockSupernet implements Supernet {
     this.#velocities = mapValues(parameters, ({ shape }) => filled(shape, 0));
   }
 
-  async architectureStep(batch: LabelledBatch, feed: ArchitectureFeed, random: RandomStream): Promise<StepMeasures> {
-    const { sample, back, measures } = await this.#pass(batch, random, { architecture: true, parameters: false });
-    await this.#learnArchitecture(sample, back, feed);
-    return measures;
+  architectureStep(batch: LabelledBatch, feed: ArchitectureFeed, random: RandomStream): Promise<StepMeasures> {
+    return this.#borrow(async (memory) => {
+      const { sample, back, measures } = await this.#pass(batch, random, slopesAlone, memory);
+      await this.#learnArchitecture(sample, back, feed);
+      return measures;
+    });
   }
 
-  async weightStep(batch: LabelledBatch, learningRate: number, random: RandomStream): Promise<StepMeasures> {
-    const { back, measures } = await this.#pass(batch, random, { architecture: false, parameters: true });
-    this.#learnWeights(back, learningRate);
-    return measures;
+  weightStep(batch: LabelledBatch, learningRate: number, random: RandomStream): Promise<StepMeasures> {
+    return this.#borrow(async (memory) => {
+      const { back, measures } = await this.#pass(batch, random, gradientsAlone, memory);
+      this.#learnWeights(back, learningRate);
+      return measures;
+    });
   }
 
-  async jointStep(
+  jointStep(
     batch: LabelledBatch,
     feed: ArchitectureFeed & { readonly weightRate: number },
     random: RandomStream,
   ): Promise<StepMeasures> {
-    const { sample, back, measures } = await this.#pass(batch, random, { architecture: true, parameters: true });
-    await this.#learnArchitecture(sample, back, feed);
-    this.#learnWeights(back, feed.weightRate);
-    return measures;
+    return this.#borrow(async (memory) => {
+      const { sample, back, measures } = await this.#pass(batch, random, both, memory);
+      await this.#learnArchitecture(sample, back, feed);
+      this.#learnWeights(back, feed.weightRate);
+      return measures;
+    });
   }
 
   evaluate(batch: LabelledBatch, codes: CellCodes): Promise<StepMeasures> {
@@ -115,16 +127,27 @@ class BlockSupernet implements Supernet {
     batch: LabelledBatch,
     random: RandomStream,
     learnt: LearntKinds,
+    memory: Memory,
   ): Promise<{ readonly sample: ArchitectureSample; readonly back: BackwardPass; readonly measures: StepMeasures }> {
     const sample = await this.#architecture.sample(random);
-    const pass = await runForward(this.#structure, this.#parameters, sample.weights, batch);
+    const pass = await runForward(this.#structure, this.#parameters, sample.weights, batch, memory);
     const back = await runBackward(this.#structure, this.#parameters, pass, learnt);
     this.#architecture.remember(sample);
     return { sample, back, measures: pass.measures };
   }
 
-  async #measure(batch: LabelledBatch, weights: CellWeights): Promise<StepMeasures> {
-    return (await runForward(this.#structure, this.#parameters, weights, batch)).measures;
+  #measure(batch: LabelledBatch, weights: CellWeights): Promise<StepMeasures> {
+    const run = (memory: Memory) => runForward(this.#structure, this.#parameters, weights, batch, memory);
+    return this.#borrow(async (memory) => (await run(memory)).measures);
+  }
+
+  /** Lends memory to a pass. One that fails leaves what it borrowed to the garbage collector. */
+  async #borrow<T>(pass: (memory: Memory) => Promise<T>): Promise<T> {
+    const memory = memoryOf(this.#pool);
+    const found = await pass(memory);
+    memory.pass.giveBack();
+    this.#pool.trim();
+    return found;
   }
 
   async #learnArchitecture(

@@ -1,5 +1,6 @@
 import type { HostTensor, Named } from '../../compute/tensor';
-import { float32, addScaled } from './arrays';
+import { ArrayPool, type MemoryScope } from './arrayPool';
+import { sumOf, type ScaledArray } from './arrays';
 import type { Unit } from './blocks';
 import { partNames } from './layerUnits';
 import type { SupernetCell, SupernetStructure } from './structure';
@@ -7,6 +8,17 @@ import type { LabelledBatch, StepMeasures } from './supernet';
 
 /** `[edges, operations]` of each cell, by name: what each operation is multiplied with. Where it is 0, it is not computed. */
 export type CellWeights = Named<HostTensor>;
+
+/** What a pass writes to. */
+export interface Memory {
+  readonly pool: ArrayPool;
+  /** Of what lasts as long as the pass; whoever asked for the pass gives it back. */
+  readonly pass: MemoryScope;
+}
+
+export function memoryOf(pool: ArrayPool): Memory {
+  return { pool, pass: pool.scope() };
+}
 
 /** The values of one forward pass that backward passes go on from. */
 export interface ForwardPass {
@@ -17,6 +29,8 @@ export interface ForwardPass {
   /** Of each cell: its prepared inputs, then its nodes. */
   readonly states: readonly (readonly HostTensor[])[];
   readonly measures: StepMeasures;
+  /** What the values lie in. */
+  readonly memory: Memory;
 }
 
 /** Parameters of a unit by local names. */
@@ -35,44 +49,49 @@ export async function runForward(
   parameters: Named<HostTensor>,
   weights: CellWeights,
   batch: LabelledBatch,
+  memory = memoryOf(new ArrayPool()),
 ): Promise<ForwardPass> {
-  const infer = (unit: Unit, inputs: Named<HostTensor>) =>
-    unit.block.infer({ ...inputs, ...ownParameters(unit, parameters) });
+  const infer: Infer = (unit, inputs, scope = memory.pass) =>
+    unit.block.infer({ ...inputs, ...ownParameters(unit, parameters) }, scope);
   const stages: (readonly HostTensor[])[] = [[(await infer(stem, { x0: batch.x })).y]];
   const states: (readonly HostTensor[])[] = [];
   for (const cell of cells) {
-    const known = await runCell(cell, weights[cell.cell.name], stages, infer);
+    const known = await runCell(cell, weights[cell.cell.name], stages, infer, memory);
     states.push(known);
     stages.push(cell.cell.output.of.map((state) => known[state]));
   }
   const { y, accuracy } = await infer(head, { ...namedParts(stages[stages.length - 1]), labels: batch.labels });
-  return { batch, weights, stages, states, measures: { loss: y.data[0], accuracy: accuracy.data[0] } };
+  return { batch, weights, stages, states, measures: { loss: y.data[0], accuracy: accuracy.data[0] }, memory };
 }
 
-type Infer = (unit: Unit, inputs: Named<HostTensor>) => Promise<Named<HostTensor>>;
+type Infer = (unit: Unit, inputs: Named<HostTensor>, memory?: MemoryScope) => Promise<Named<HostTensor>>;
 
 async function runCell(
   { cell, inputs, edges }: SupernetCell,
   weights: HostTensor,
   stages: readonly (readonly HostTensor[])[],
   infer: Infer,
+  { pool, pass }: Memory,
 ): Promise<HostTensor[]> {
   const known: HostTensor[] = [];
   for (const { unit, stage } of inputs) known.push((await infer(unit, namedParts(stages[stage]))).y);
   for (let node = 0; node < cell.nodes; node++) {
-    let sum: Float32Array | undefined;
+    const scratch = pool.scope();
+    const terms: ScaledArray[] = [];
     let shape: readonly number[] = [];
     for (const [e, { from, to, operations, output }] of edges.entries()) {
       if (to !== node) continue;
-      shape = [known[0].shape[0], ...output];
+      shape = output;
       for (const [k, operation] of operations.entries()) {
-        const weight = weights.data[e * operations.length + k];
-        if (weight === 0 || operation === 'none') continue;
-        const y = operation === 'identity' ? known[from] : (await infer(operation, { x0: known[from] })).y;
-        sum = addScaled(sum, y.data, weight);
+        const scale = weights.data[e * operations.length + k];
+        if (scale === 0 || operation === 'none') continue;
+        const x = known[from];
+        const y = operation === 'identity' ? x : (await infer(operation, { x0: x }, scratch)).y;
+        terms.push({ data: y.data, scale });
       }
     }
-    known.push(float32(shape, sum ?? new Float32Array(shape.reduce((product, size) => product * size, 1))));
+    known.push(sumOf(terms, [known[0].shape[0], ...shape], pass));
+    scratch.giveBack();
   }
   return known;
 }

@@ -1,6 +1,6 @@
 import type { HostTensor, Named } from '../../compute/tensor';
 import { decaysByRank } from '../../nn/optimisers/apply';
-import type { ScaledGradient } from './backward';
+import type { ScaledArray } from './arrays';
 import type { LearningOptions } from './options';
 
 /** Parameters in memory, and the velocity of each. */
@@ -16,7 +16,7 @@ export interface MovingParameters {
  */
 export function moveParameters(
   { parameters, velocities }: MovingParameters,
-  gradients: ReadonlyMap<string, ScaledGradient>,
+  gradients: ReadonlyMap<string, ScaledArray>,
   learningRate: number,
   { momentum, weightDecay, clip }: LearningOptions['weights'],
 ): void {
@@ -34,7 +34,7 @@ export function moveParameters(
   }
 }
 
-function globalNorm(gradients: ReadonlyMap<string, ScaledGradient>): number {
+function globalNorm(gradients: ReadonlyMap<string, ScaledArray>): number {
   let sum = 0;
   for (const { data, scale } of gradients.values()) {
     let squares = 0;

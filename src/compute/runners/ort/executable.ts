@@ -1,6 +1,6 @@
 import type * as Ort from 'onnxruntime-node';
 import type { Graph } from '../../graph/node';
-import type { HostTensor, Named } from '../../tensor';
+import type { HostTensor, Named, OutputMemory } from '../../tensor';
 import type { Executable } from '../runner';
 import type { SharedSession } from './sessions';
 import { emptyTensor, inputSlots, newTensor, outputSlots, type InputSlot, type OutputSlot } from './slots';
@@ -19,13 +19,13 @@ export class OrtExecutable implements Executable {
     this.#outputs = outputSlots(graph);
   }
 
-  async run(inputs: Named<HostTensor>): Promise<Named<HostTensor>> {
+  async run(inputs: Named<HostTensor>, memory?: OutputMemory): Promise<Named<HostTensor>> {
     const feeds: Record<string, Ort.Tensor> = {};
     for (const slot of this.#inputs) feeds[slot.key] = slot.tensor(inputs[slot.name]);
     const results: Record<string, HostTensor> = {};
     const fetches: Record<string, Ort.Tensor> = {};
     for (const { name, key, spec } of this.#outputs) {
-      results[name] = emptyTensor(spec);
+      results[name] = memory?.take(spec, name) ?? emptyTensor(spec);
       fetches[key] = newTensor(this.ort, results[name]);
     }
     await this.shared.session.run(feeds, fetches);
