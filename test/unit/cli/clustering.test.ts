@@ -42,7 +42,14 @@ beforeAll(async () => {
   writeFileSync(join(root, 'new.csv'), table(12));
   for (const seed of [1, 2]) {
     writeFileSync(join(root, `${seed}.searchlight.yaml`), config(seed));
-    const { code, stdout, stderr } = await run('run', `${seed}.searchlight.yaml`, '--out', `run${seed}`, '--device', 'cpu');
+    const { code, stdout, stderr } = await run(
+      'run',
+      `${seed}.searchlight.yaml`,
+      '--out',
+      `run${seed}`,
+      '--device',
+      'cpu',
+    );
     expect(stderr.replace(/^npm.*\n/gm, '')).toBe('');
     expect(stdout).toMatch(/clusters +run\d.artifacts.assignments\.csv/);
     expect(code).toBe(0);
