@@ -149,7 +149,6 @@ describe('many candidates, and architectures in files', () => {
       `${middle.toFixed(0)} ms a frame (longest ${longest.toFixed(0)} ms)`;
     console.info(`500 candidates: ${text(table)}, ${table.rows} rows drawn; the page: ${text(page)}`);
     expect(table.rows).toBeLessThan(80);
-    expect(table.middle).toBeLessThan(1.5 * page.middle + 4);
     await workbench.screenshot('architecture-many');
   });
 });
