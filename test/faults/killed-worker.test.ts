@@ -6,7 +6,7 @@ import { RandomStream } from '../../src/compute/random';
 import { readRecord } from '../../src/runs/record';
 import { cliJson } from '../fixtures/cli';
 import { writeScene } from '../fixtures/scene';
-import { curve, killAgainAndAgain, latestResumption, paceOf, type Pace } from './killing';
+import { curve, killAgainAndAgain, lastStep, latestResumption } from './killing';
 
 const home = mkdtempSync(join(tmpdir(), 'searchlight-kill-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -16,8 +16,6 @@ const artifact = (folder: string, name: string) => readFileSync(join(folder, 'ar
 interface KilledTask {
   readonly config: () => string;
   readonly kills: number;
-  /** Of how many milliseconds each killing takes a random moment. */
-  readonly within: (pace: Pace) => number;
   /** Files that are the same as without a killing, bit for bit. */
   readonly files: readonly string[];
   readonly measure: string;
@@ -74,7 +72,6 @@ const tasks: Readonly<Record<string, KilledTask>> = {
   unmixing: {
     config: unmixing,
     kills: 20,
-    within: ({ start, steps }) => start + steps / 8,
     files: ['endmembers.npy', 'abundances.npy', 'guidance.npy', 'convergence.csv'],
     measure: 'objective',
     beyond: 100,
@@ -82,7 +79,6 @@ const tasks: Readonly<Record<string, KilledTask>> = {
   clustering: {
     config: clustering,
     kills: 8,
-    within: ({ start, steps }) => start + steps / 6,
     files: ['assignments.npy', 'features.npy', 'embedding.npy', 'assignments.csv'],
     measure: 'loss',
     beyond: 2,
@@ -90,7 +86,6 @@ const tasks: Readonly<Record<string, KilledTask>> = {
   searching: {
     config: searching,
     kills: 6,
-    within: ({ start, steps }) => start + steps / 4,
     files: ['genotype.json', 'model.onnx', 'model.safetensors', 'probabilities_normal.npy'],
     measure: 'child_accuracy',
     beyond: 1,
@@ -99,14 +94,14 @@ const tasks: Readonly<Record<string, KilledTask>> = {
 
 test.each(Object.entries(tasks))(
   '%s, killed at random moments, ends with the identical result',
-  async (name, { config: write, kills, within, files, measure, beyond }) => {
+  async (name, { config: write, kills, files, measure, beyond }) => {
     const config = write();
     const whole = join(home, `${name} whole`);
     expect((await cliJson(['run', config, '--out', whole], home)).code).toBe(0);
 
     const killed = join(home, `${name} killed`);
-    const pace = await paceOf(whole);
-    const steps = await killAgainAndAgain({ config, folder: killed, home, count: kills, within: within(pace) });
+    const total = await lastStep(whole);
+    const steps = await killAgainAndAgain({ config, folder: killed, home, count: kills, total });
 
     for (const file of files) expect(artifact(killed, file).equals(artifact(whole, file)), file).toBe(true);
     expect((await readRecord(killed)).metrics).toEqual((await readRecord(whole)).metrics);

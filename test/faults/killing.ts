@@ -7,15 +7,19 @@ import { cliJson, startCli } from '../fixtures/cli';
 import { until } from '../fixtures/until';
 
 /**
- * Kills the worker of a run at a random moment of the first `milliseconds` after it took the run; nothing where the
- * run has ended by then.
+ * Kills the worker of a run once it has measured `target` steps, a random moment later; nothing where the run has ended by
+ * then. Steps and not a clock say when, so that it hits whatever else the machine does.
  */
-async function kill(folder: string, milliseconds: number): Promise<void> {
+async function kill(folder: string, target: number, ended: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  void ended.then(() => (isOver = true));
   const owner = await until(async () => {
     const { state, owner } = await inspectLock(folder).catch(() => ({ state: 'free', owner: undefined }) as const);
-    return state === 'alive' ? owner : undefined;
+    return state === 'alive' ? owner : isOver ? 'nobody' : undefined;
   });
-  await delay(Math.random() * milliseconds);
+  if (owner === 'nobody') return;
+  while (!isOver && (await lastStep(folder)) < target) await delay(2);
+  await delay(Math.random() * longestDelay);
   try {
     process.kill(owner.pid, 'SIGKILL');
   } catch (error) {
@@ -23,18 +27,8 @@ async function kill(folder: string, milliseconds: number): Promise<void> {
   }
 }
 
-export interface Pace {
-  /** Milliseconds from taking the run to its first measures. */
-  readonly start: number;
-  /** And from those to the last ones. */
-  readonly steps: number;
-}
-
-export async function paceOf(folder: string): Promise<Pace> {
-  const events = await readEvents(folder);
-  const times = events.filter(({ type }) => type === 'metric').map(({ time }) => Date.parse(time));
-  return { start: times[0] - Date.parse(events[0].time), steps: times.at(-1)! - times[0] };
-}
+/** Milliseconds from a step to the killing at most: some steps, and some of what comes before the first one. */
+const longestDelay = 60;
 
 export interface Killings {
   readonly config: string;
@@ -42,21 +36,21 @@ export interface Killings {
   readonly folder: string;
   readonly home: string;
   readonly count: number;
-  /** Each at a random moment of so many milliseconds. */
-  readonly within: number;
+  /** How many steps the whole run takes. */
+  readonly total: number;
 }
 
 /**
- * Starts a run, kills it and resumes it again and again, and lets it end. A fast machine may end it before all
- * killings; half of them have to hit.
+ * Starts a run, kills it and resumes it again and again, and lets it end. The killings are spread over its steps; where
+ * the run ends before the last of them, half have to have hit.
  * @returns the last step that was measured before each killing
  */
-export async function killAgainAndAgain({ config, folder, home, count, within }: Killings): Promise<number[]> {
+export async function killAgainAndAgain({ config, folder, home, count, total }: Killings): Promise<number[]> {
   const steps: number[] = [];
   let args = ['run', config, '--out', folder];
   for (let killed = 0; killed < count; killed++) {
     const { ended } = startCli([...args, '--json'], home);
-    await kill(folder, within);
+    await kill(folder, Math.floor(((killed + Math.random()) * total) / (count + 1)), ended);
     const end = await ended;
     if (end.code === 0) {
       expect(killed, `killings of ${count} before the run ended`).toBeGreaterThanOrEqual(count / 2);
@@ -74,8 +68,9 @@ export async function killAgainAndAgain({ config, folder, home, count, within }:
   return steps;
 }
 
-const lastStep = async (folder: string): Promise<number> =>
-  (await readEvents(folder)).reduce((last, event) => (event.type === 'metric' ? event.step : last), 0);
+/** The last step that was measured; 0 before the first. */
+export const lastStep = async (folder: string): Promise<number> =>
+  (await readEvents(folder).catch(() => [])).reduce((last, event) => (event.type === 'metric' ? event.step : last), 0);
 
 /** Steps and values of a measure over a run; other measures may come when they are due by the clock. */
 export const curve = async (folder: string, name: string): Promise<(readonly [step: number, value: number])[]> =>
