@@ -27,6 +27,7 @@ export class RunLine implements vscode.Disposable {
   /** Waiting since an earlier session of the editor, and not to be started unasked. */
   private readonly held = new Set<string>();
   private readonly subscription: vscode.Disposable;
+  private isDisposed = false;
 
   constructor(
     private readonly runs: WorkspaceRuns,
@@ -38,7 +39,9 @@ export class RunLine implements vscode.Disposable {
     });
   }
 
+  /** What waits is for other windows from now on, also what this one was about to start. */
   dispose(): void {
+    this.isDisposed = true;
     this.subscription.dispose();
   }
 
@@ -62,7 +65,7 @@ export class RunLine implements vscode.Disposable {
 
   /** Starts as many as there is room for. */
   advance(): void {
-    if (!this.options.mayStart()) return;
+    if (this.isDisposed || !this.options.mayStart()) return;
     const ready = this.waiting().filter((folder) => !this.held.has(folder));
     for (const folder of ready.slice(0, Math.max(0, this.options.limit() - this.atWork()))) void this.launch(folder);
   }
@@ -117,6 +120,7 @@ export class RunLine implements vscode.Disposable {
 
   /** After a worker ended; one that never took its run left the record as it was. */
   private async ended(folder: string, attempt: symbol, error?: unknown): Promise<void> {
+    if (this.isDisposed) return;
     await this.runs.lookAt(folder);
     const isLast = this.launching.get(folder) === attempt;
     if (isLast) this.launching.delete(folder);

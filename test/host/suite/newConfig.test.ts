@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { openPendingExample, rememberExample } from '../../../src/host/commands/pendingExample';
-import { diagnosticsOf, openFile, workspaceFolder } from './support';
+import { diagnosticsOf, openFile, workspaceFolder, waitFor } from './support';
 
 type Items = readonly vscode.QuickPickItem[];
 type Choose = (items: Items) => vscode.QuickPickItem | undefined;
@@ -123,6 +123,7 @@ describe('Open example', () => {
 
   it('leaves what is there as it is', async () => {
     const document = await openFile('copies/unmixing/moffett.searchlight.yaml', '# mine\n');
+    await waitFor(() => document.getText() === '# mine\n'); // it was open before, and is read again when it changes
     await openExample(vscode.Uri.joinPath(workspaceFolder(), 'copies'));
     equal(document.getText(), '# mine\n');
   });
