@@ -9,7 +9,7 @@ import { Icon } from '../common/icons';
 import { t } from '../common/l10n';
 import type { Cell, TableData } from '../common/table';
 import { judge, type Judgement } from './judge';
-import { RunName } from './runName';
+import { RunHeadings } from './runName';
 
 export interface MetricsTableProps {
   readonly runs: readonly ComparedRun[];
@@ -52,11 +52,7 @@ export function MetricsTable(props: MetricsTableProps) {
             <thead>
               <tr>
                 <th scope="col">{t('Metric')}</th>
-                {runs.map((run, index) => (
-                  <th scope="col" class="number" key={run.folder}>
-                    <RunName run={run} index={index} />
-                  </th>
-                ))}
+                <RunHeadings runs={runs} />
               </tr>
             </thead>
             <tbody>

@@ -11,3 +11,12 @@ export function RunName({ run, index }: { readonly run: ComparedRun; readonly in
     </span>
   );
 }
+
+/** A column heading for each run. */
+export function RunHeadings({ runs }: { readonly runs: readonly ComparedRun[] }) {
+  return runs.map((run, index) => (
+    <th scope="col" class="number" key={run.folder}>
+      <RunName run={run} index={index} />
+    </th>
+  ));
+}

@@ -9,6 +9,7 @@ import { endSearchEpoch, searchEpoch, searchSteps, type SearchWorkshop } from '.
 import type { SupernetOptions } from '../../../src/search/supernet/options';
 import { freshSearch, type SearchMeasures } from '../../../src/search/supernet/searchState';
 import type { Supernet } from '../../../src/search/supernet/supernet';
+import { smallOptions } from '../../unit/search/supernet/small';
 
 const engine = await createEngine({ device: 'cpu', threads: 2 });
 afterAll(() => engine.dispose());
@@ -38,19 +39,6 @@ function planted(count: number, random: RandomStream) {
   });
 }
 
-const options: SupernetOptions = {
-  estimator: 'ensemble',
-  draws: 2,
-  variant: 'softmax',
-  scope: 'node',
-  normalise: 'all',
-  noneMode: 'merge',
-  derive: 'map',
-  regulariser: 0.1,
-  weights: { momentum: 0.9, weightDecay: 3e-4, clip: 5 },
-  architecture: { beta1: 0.5, beta2: 0.999, weightDecay: 0 },
-};
-
 interface Searched {
   readonly supernet: Supernet;
   readonly measures: SearchMeasures;
@@ -65,7 +53,7 @@ async function search(
   const random = RandomStream.fromSeed(seed);
   const sets = { training: planted(384, random), validation: planted(384, random), batch };
   const plan = { space, macro: { cells: 1, channels: 8 }, fit: { input: [size, size, 1] as const, classes: 2 } };
-  const supernet = await createSupernet(engine, { ...plan, options: { ...options, ...changed } }, random.split());
+  const supernet = await createSupernet(engine, { ...plan, options: { ...smallOptions, ...changed } }, random.split());
   const steps = searchSteps(sets, epochs);
   const workshop: SearchWorkshop = {
     ...sets,

@@ -9,7 +9,7 @@ import { t } from '../../common/l10n';
 import { Segmented } from '../../common/segmented';
 import type { TableData } from '../../common/table';
 import { store } from '../model';
-import { RunName } from '../runName';
+import { RunHeadings } from '../runName';
 import type { SearchesProps } from './props';
 
 const measureChoice = choice('methods.measure', () => 'accuracy');
@@ -62,11 +62,7 @@ export function ComparedMethods({ runs, searches }: SearchesProps) {
           <thead>
             <tr>
               <th scope="col">{t('Method')}</th>
-              {runs.map((run, index) => (
-                <th scope="col" class="number" key={run.folder}>
-                  <RunName run={run} index={index} />
-                </th>
-              ))}
+              <RunHeadings runs={runs} />
             </tr>
           </thead>
           <tbody>

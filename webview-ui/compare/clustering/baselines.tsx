@@ -6,7 +6,7 @@ import { Figure } from '../../common/figure';
 import { t } from '../../common/l10n';
 import { Segmented } from '../../common/segmented';
 import type { TableData } from '../../common/table';
-import { RunName } from '../runName';
+import { RunHeadings } from '../runName';
 import type { ClusteringsProps } from './props';
 
 type Measure = Exclude<keyof Agreement, 'nmi_arithmetic'>;
@@ -58,11 +58,7 @@ export function ComparedBaselines({ runs, clusterings }: ClusteringsProps) {
           <thead>
             <tr>
               <th scope="col">{t('Method')}</th>
-              {runs.map((run, index) => (
-                <th scope="col" class="number" key={run.folder}>
-                  <RunName run={run} index={index} />
-                </th>
-              ))}
+              <RunHeadings runs={runs} />
             </tr>
           </thead>
           <tbody>
