@@ -59,11 +59,11 @@ describe('the panel of a search at work', () => {
   });
 
   it('comes back after the window is loaded again, and is stopped', async () => {
-    await workbench.load();
-    await expect.poll(status, { timeout: 30_000 }).toContain('running');
+    await workbench.reload();
+    await expect.poll(status, { timeout: 60_000 }).toContain('running');
     await panel().locator('.architecture-graph .op').first().waitFor({ timeout: 60_000 });
     await panel().getByRole('button', { name: 'Stop' }).click();
-    await expect.poll(status, { timeout: 30_000 }).toContain('stopped');
+    await expect.poll(status, { timeout: 60_000 }).toContain('stopped');
   });
 });
 

@@ -130,7 +130,7 @@ describe('many candidates, and architectures in files', () => {
     await workbench.openFile('moffett.searchlight.yaml');
     await workbench.page.locator('.codelens-decoration a').first().waitFor();
     await open('found.genotype.json');
-    await workbench.panel().locator('.architecture-graph [data-key]').nth(8).waitFor({ timeout: 30_000 });
+    await workbench.panel().locator('.architecture-graph [data-key]').nth(8).waitFor({ timeout: 60_000 });
     await workbench.screenshot('genotype');
     expect(await seriousFindings(await workbench.panelFrame())).toEqual([]);
     await open('wrong.genotype.json');

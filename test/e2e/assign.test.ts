@@ -32,10 +32,10 @@ it('puts files of the person’s choice into the clusters of a run', async () =>
   await path.fill(join(workspace, 'new.csv'));
   await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'new.csv' }).first().waitFor();
   await page.keyboard.press('Enter');
-  await expect.poll(() => path.inputValue(), { timeout: 20_000 }).toMatch(/corners-.*-assigned\.csv$/);
+  await expect.poll(() => path.inputValue(), { timeout: 60_000 }).toMatch(/corners-.*-assigned\.csv$/);
   const out = await path.inputValue();
   await page.keyboard.press('Enter');
-  await expect.poll(() => existsSync(out), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
   await page.locator('[id="status.notifications"] .codicon-bell-dot').click();
   await page.locator('.notification-list-item', { hasText: 'Wrote the clusters of 9 samples' }).waitFor();
   await workbench.screenshot('assigned');

@@ -46,12 +46,12 @@ describe('the panel of a clustering at work', () => {
     await epochs.press('Home');
     const epoch = () => panel.locator('.epochs .quiet').textContent();
     const newest = async () => Number(/of (\d+)/.exec((await epoch()) ?? '')?.[1]);
-    await expect.poll(epoch, { timeout: 30_000 }).toMatch(/^epoch 1 of/);
+    await expect.poll(epoch, { timeout: 60_000 }).toMatch(/^epoch 1 of/);
     const before = await newest();
     await expect.poll(newest, { timeout: 60_000 }).toBeGreaterThan(before);
     expect(await epoch()).toMatch(/^epoch 1 of/);
     await epochs.press('End');
-    await expect.poll(epoch, { timeout: 30_000 }).not.toMatch(/^epoch 1 of/);
+    await expect.poll(epoch, { timeout: 60_000 }).not.toMatch(/^epoch 1 of/);
   });
 
   it('comes back after the window is loaded again, with names as they were changed', async () => {
@@ -60,11 +60,11 @@ describe('the panel of a clustering at work', () => {
     await panel.getByRole('textbox', { name: 'Name of Cluster 0' }).fill('zeros');
     await panel.getByRole('textbox').press('Enter');
     await panel.locator('.sizes button', { hasText: 'zeros' }).waitFor();
-    await workbench.load();
-    await expect.poll(status, { timeout: 30_000 }).toContain('running');
-    await workbench.panel().locator('.sizes button', { hasText: 'zeros' }).waitFor({ timeout: 30_000 });
+    await workbench.reload();
+    await expect.poll(status, { timeout: 60_000 }).toContain('running');
+    await workbench.panel().locator('.sizes button', { hasText: 'zeros' }).waitFor({ timeout: 60_000 });
     await workbench.panel().getByRole('button', { name: 'Stop' }).click();
-    await expect.poll(status, { timeout: 30_000 }).toContain('stopped');
+    await expect.poll(status, { timeout: 60_000 }).toContain('stopped');
     await workbench.panel().locator('.tile canvas').first().waitFor();
   });
 });

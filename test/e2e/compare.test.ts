@@ -102,8 +102,8 @@ describe('a comparison with a run at work', () => {
     const share = () => panel.locator('.runs tr', { hasText: 'running' }).textContent();
     await panel.locator('.runs tr', { hasText: 'running' }).waitFor({ timeout: 60_000 });
     const before = await share();
-    await expect.poll(share, { timeout: 30_000 }).not.toBe(before);
-    await panel.locator('.spectra-grid .figure').first().waitFor({ timeout: 30_000 });
+    await expect.poll(share, { timeout: 60_000 }).not.toBe(before);
+    await panel.locator('.spectra-grid .figure').first().waitFor({ timeout: 60_000 });
     await workbench.screenshot('compare-live');
   }, 180_000);
 

@@ -14,17 +14,14 @@ describe.each(Object.keys(themes) as Theme[])('a config in the editor, %s', (the
 
   it('has what can be done with it above its first key', async () => {
     const titles = async () => (await lenses().allTextContents()).map((title) => title.trim());
-    await expect.poll(titles, { timeout: 20_000 }).toEqual(['Run']);
+    await expect.poll(titles, { timeout: 60_000 }).toEqual(['Run']);
     await workbench.screenshot('editor-lens');
   });
 
   it('explains a key under the pointer', async () => {
-    await lines()
-      .locator('span', { hasText: /^lambda$/ })
-      .first()
-      .hover();
+    const key = lines().locator('span', { hasText: /^lambda$/ });
+    await workbench.pointAt(key.first(), 'Weight of sparsity');
     const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Weight of sparsity' });
-    await hover.waitFor();
     expect(await hover.textContent()).toContain('Allowed');
     await workbench.screenshot('editor-hover');
   });

@@ -56,7 +56,7 @@ describe('a long run', () => {
   it('goes on while the window is reloaded, and is found again', async () => {
     const [id] = readdirSync(runsFolder());
     const before = recordOf(id);
-    await workbench.load();
+    await workbench.reload();
     await statusItem().filter({ hasText: '%' }).waitFor({ timeout: 60_000 });
     const after = recordOf(id);
     expect(after.pid).toBe(before.pid);
@@ -72,7 +72,7 @@ describe('a long run', () => {
     await notice.waitFor();
     await workbench.screenshot('interrupted');
     await notice.getByRole('button', { name: 'Resume' }).click();
-    await vi.waitFor(() => expect(recordOf(id).status).toBe('running'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(recordOf(id).status).toBe('running'), { timeout: 60_000 });
     await statusItem().filter({ hasText: '%' }).waitFor();
   });
 

@@ -29,9 +29,9 @@ describe('the panel of a run at work', () => {
     const panel = workbench.panel();
     await panel.locator('.maps canvas').nth(3).waitFor();
     await panel.locator('.curves canvas').waitFor();
-    await expect.poll(facts, { timeout: 30_000 }).toMatch(/left/);
+    await expect.poll(facts, { timeout: 60_000 }).toMatch(/left/);
     const before = await facts();
-    await expect.poll(facts, { timeout: 30_000 }).not.toBe(before);
+    await expect.poll(facts, { timeout: 60_000 }).not.toBe(before);
     await workbench.page.locator('.tab', { hasText: /^scene-rrlbs$/ }).click();
     await workbench.run('View: Maximize Editor Group and Hide Side Bars');
     await workbench.screenshot('unmixing-live');
@@ -40,16 +40,16 @@ describe('the panel of a run at work', () => {
   it('pauses, goes on and stops the run', async () => {
     const panel = workbench.panel();
     await panel.getByRole('button', { name: 'Pause' }).click();
-    await expect.poll(status, { timeout: 30_000 }).toContain('paused');
+    await expect.poll(status, { timeout: 60_000 }).toContain('paused');
     await panel.getByRole('button', { name: 'Go on' }).click();
-    await expect.poll(status, { timeout: 30_000 }).toContain('running');
+    await expect.poll(status, { timeout: 60_000 }).toContain('running');
   });
 
   it('comes back after the window is loaded again, with the run still at work', async () => {
-    await workbench.load();
-    await expect.poll(status, { timeout: 30_000 }).toContain('running');
+    await workbench.reload();
+    await expect.poll(status, { timeout: 60_000 }).toContain('running');
     await workbench.panel().getByRole('button', { name: 'Stop' }).click();
-    await expect.poll(status, { timeout: 30_000 }).toContain('stopped');
+    await expect.poll(status, { timeout: 60_000 }).toContain('stopped');
     await workbench.panel().getByRole('button', { name: 'Resume' }).waitFor();
     await workbench.screenshot('unmixing-stopped');
   });

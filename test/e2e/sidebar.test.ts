@@ -54,8 +54,7 @@ describe.each(Object.keys(themes) as Theme[])('the sidebar, %s', (theme) => {
   });
 
   it('tells all of a run that is pointed at', async () => {
-    await sidebar.row('★ sad_mean 0.0371').hover();
-    await sidebar.workbench.page.locator('.workbench-hover', { hasText: 'The smoother map' }).waitFor();
+    await sidebar.workbench.pointAt(sidebar.row('★ sad_mean 0.0371'), 'The smoother map');
     await sidebar.workbench.screenshot('sidebar-tooltip');
   });
 
@@ -190,7 +189,7 @@ describe('a finished run', () => {
     const path = workbench.page.locator('.quick-input-widget input').first();
     await expect.poll(() => path.inputValue()).toMatch(/scene-fcls-.*\.json$/);
     await workbench.page.keyboard.press('Enter');
-    await expect.poll(exported, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(exported, { timeout: 60_000 }).toHaveLength(1);
     // As elsewhere: a VS Code with the driver of its own browser tests shows no toasts.
     await workbench.page.locator('[id="status.notifications"] .codicon-bell-dot').click();
     await workbench.page.locator('.notification-list-item', { hasText: 'Wrote' }).waitFor();

@@ -48,12 +48,12 @@ describe('a person with an example', () => {
 
   it('looks at a pixel', async () => {
     await map().hover({ position: { x: 30, y: 30 } });
-    await workbench.panel().locator('.probe .fractions').first().waitFor({ timeout: 30_000 });
+    await workbench.panel().locator('.probe .fractions').first().waitFor({ timeout: 60_000 });
     await workbench.screenshot('story-pixel');
   });
 
   it('reloads the window and finds the run still going', async () => {
-    await workbench.load();
+    await workbench.reload();
     await expect.poll(status, { timeout: 60_000 }).toContain('running');
     await workbench.page.locator('.statusbar-item', { hasText: 'scene-rrlbs' }).filter({ hasText: '%' }).waitFor();
   });

@@ -48,7 +48,7 @@ describe('a window in Restricted Mode', () => {
       .click();
     await workbench.page.getByRole('button', { name: /^Close Modal Editor/ }).click();
     await lens(/^\s*Run$/).click();
-    await vi.waitFor(() => expect(runs()).toHaveLength(1), { timeout: 20_000 });
+    await vi.waitFor(() => expect(runs()).toHaveLength(1), { timeout: 60_000 });
     await workbench.page.locator('.statusbar-item', { hasText: 'scene-nmf' }).waitFor();
     stopRuns(workbench.workspace);
   });

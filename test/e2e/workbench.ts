@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { inject, vi } from 'vitest';
 import { launchChromium } from '../host/chromium.mjs';
 
@@ -42,6 +42,7 @@ export class Workbench {
     writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(60_000); // two busy cores take their time
     const workbench = new Workbench(page, workspace, theme, browser, address);
     await workbench.load();
     return workbench;
@@ -59,7 +60,7 @@ export class Workbench {
 
   /** Loads the window again by VS Code's own command: unlike the browser's, it keeps what was opened a moment ago. */
   async reload(): Promise<void> {
-    const loaded = this.page.waitForEvent('load');
+    const loaded = this.page.waitForEvent('load', { timeout: 90_000 });
     await this.run('Developer: Reload Window');
     await loaded;
     await this.page.locator('.monaco-workbench .activitybar').waitFor();
@@ -102,6 +103,17 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input').first();
     await input.fill(text, { timeout: 4000 }).catch(() => undefined);
+  }
+
+  /** Points at something until what VS Code tells of it is there: a tree that draws anew while it waits tells nothing. */
+  async pointAt(target: Locator, text: string): Promise<void> {
+    const told = this.page.locator('.workbench-hover, .monaco-hover', { hasText: text }).first();
+    const point = async () => {
+      await this.page.mouse.move(0, 0);
+      await target.hover({ timeout: 5000 });
+      await told.waitFor({ timeout: 5000 });
+    };
+    await vi.waitFor(point, { timeout: 60_000 });
   }
 
   /** Takes an item of the list that VS Code offers. */

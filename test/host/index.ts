@@ -29,7 +29,9 @@ interface Results {
 
 /** VS Code calls this inside its extension host; a rejection is a failure. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec', grep: process.env.HOST_GREP });
+  const grep = process.env.HOST_GREP;
+  // A second try, which the output tells of: VS Code's own file watching misses a change now and then on busy cores.
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, retries: 1, reporter: 'spec', grep });
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
   for (const load of suites) await load();
   const results = await runAll(mocha);
@@ -45,6 +47,7 @@ function runAll(mocha: Mocha): Promise<Results> {
       const passed = runner.stats?.passes ?? 0;
       resolve({ passed, failed: failures.length, skipped, failures });
     });
+    runner.on('retry', (test, error: Error) => console.log(`tried again: ${test.fullTitle()}\n${error.message}`));
     runner.on('pending', (test) => skipped.push(test.fullTitle()));
     runner.on('fail', (test, error: Error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
   });
