@@ -98,6 +98,7 @@ async function main([
     const spreads = spreadsOf(await search(engine, data, sizes, variant, variant === besideRandom ? ['random'] : []));
     found.set(variant.name, spreads);
     rows.push(row(variant.name, spreads));
+    console.log(rows.at(-1)?.join(' | ')); // the whole table takes most of an hour
     if (variant === besideRandom) rows.push(row('random search, equal budget', spreads, 'random_'));
   }
   printTable(headings, rows);
