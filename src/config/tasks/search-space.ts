@@ -75,7 +75,8 @@ const spaceShape = {
     source: 'DARTS',
   }),
   cells: byPreset(z.int().min(3).max(40), ({ space }) => space.cells, {
-    description: 'Cells of the network that is searched; those after one and after two thirds halve the image.',
+    description:
+      'Cells of the network that is searched. Those after one and after two thirds halve the image and are of a kind of their own; with fewer than 3 there is none of the other kind.',
     source: 'DARTS',
   }),
   channels: byPreset(z.int().min(2).max(256), ({ space }) => space.channels, {

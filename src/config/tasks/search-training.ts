@@ -89,7 +89,7 @@ export const child = block(
   {
     ...trainingOf('child'),
     cells: byPreset(z.int().min(3).max(40), (preset) => preset.child.cells, {
-      description: 'Cells of the network.',
+      description: 'Cells of the network; 3 or more, see `space.cells`.',
       source: 'full: DARTS',
     }),
     channels: byPreset(z.int().min(2).max(256), (preset) => preset.child.channels, {

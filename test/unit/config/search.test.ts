@@ -8,6 +8,7 @@ import type { SearchConfig } from '../../../src/config/tasks/search';
 import { settleDataSearch, settlePopulationSearch } from '../../../src/config/tasks/search-lengths';
 import { operationNames } from '../../../src/config/tasks/search-space';
 import { operations } from '../../../src/search/operations';
+import { cellNetwork } from '../../../src/search/spaces/macro';
 import { file } from './samples';
 
 function configOf(text: string, ...overrides: string[]): SearchConfig {
@@ -44,6 +45,24 @@ describe('a config of a search', () => {
     const { diagnostics } = parseConfig(`${images}  space: { operations: [sep_conv_3x3, skip_conect] }\n`, file);
     expect(diagnostics).toMatchObject([{ code: 'unknown-value', range: { start: { line: 7 } } }]);
     expect(diagnostics[0].message).toContain('skip_connect');
+  });
+
+  it('has networks with cells of both kinds, and says what is too few where it stands', () => {
+    for (const task of ['search/data', 'search/random']) {
+      const text = `task: ${task}\ndata: { images: a }\nmethod:\n  space:\n    cells: 2\n  child: { cells: 1 }\n`;
+      expect(parseConfig(text, file).diagnostics).toMatchObject([
+        {
+          ...{ code: 'out-of-range', severity: 'error', remedy: 'Change it to 3.' },
+          message: '`method.space.cells` is 2; allowed: a whole number from 3 to 40, or auto',
+          range: { start: { line: 5, column: 12 } },
+        },
+        { code: 'out-of-range', remedy: 'Change it to 3.', range: { start: { line: 6, column: 19 } } },
+      ]);
+    }
+    const fewest = configOf(images, 'method.space={cells: 3}', 'method.child={cells: 3}');
+    if (fewest.task !== 'search/data') throw new Error('another task');
+    const uses = cellNetwork(settleDataSearch(fewest.method).child).map(({ use }) => use);
+    expect(uses).toEqual(['stem_3x3', 'normal', 'reduction', 'reduction']);
   });
 
   it('says which keys have no effect', () => {
