@@ -62,6 +62,8 @@ function keptOf(
   if (options.estimator === 'mixture') return strongestEdges(cell, probabilities);
   return scopeEntries(cell, probabilities, options).map((entries) => {
     const p = entries.map(({ probability }) => probability);
+    // All of it died under `relu`: its nodes are given their first operations, if nothing else leads to them.
+    if (!p.some((probability) => probability > 0)) return [];
     const places = options.derive === 'map' ? mostProbableCode(p, options.draws).kept : draw(p, options.draws, random);
     return places.map((place) => entries[place]);
   });
@@ -83,7 +85,7 @@ const strongestEdges = (cell: SearchedCell, probabilities: CellCode): ScopeEntri
   Array.from({ length: cell.nodes }, (_, node) => {
     const entries = entriesInto(cell, probabilities, node);
     const bestOfEdges = entries.filter(({ edge }, i) => entries.findIndex((other) => other.edge === edge) === i);
-    return bestOfEdges.slice(0, dartsEdges);
+    return bestOfEdges.filter(({ probability }) => probability > 0).slice(0, dartsEdges);
   });
 
 /** Nodes that no operation leads to. */

@@ -1,9 +1,11 @@
 import { UserError } from '../../protocol/errors';
 import type { Genotype } from '../../protocol/genotype';
+import { deadChoices, type DeadChoices } from '../egs/dead';
 import type { Derived } from '../egs/deriveCodes';
 import { fitWithin } from '../egs/withinLimits';
 import type { CellCodes } from '../spaces/cellSpace';
 import type { Supernet } from '../supernet/supernet';
+import { deadRemark } from './deadRemarks';
 import type { ImageJob } from './job';
 
 /** An architecture that was derived from a supernet, within the limits. */
@@ -15,7 +17,9 @@ export interface DerivedNetwork {
   readonly costs: Readonly<Record<string, number>>;
   /** Operations that were taken away or replaced for the limits. */
   readonly changes: number;
-  /** Sentences for people. */
+  /** What the `relu` variant can never choose again. */
+  readonly dead: readonly DeadChoices[];
+  /** Sentences for people, of what is dead too. */
   readonly remarks: readonly string[];
 }
 
@@ -33,11 +37,12 @@ export async function deriveWithin(
   const isFeasible = async (codes: CellCodes): Promise<boolean> => (await costs.broken(genotypeOf(codes))).length === 0;
   const probabilities = await supernet.probabilities();
   const fitted = await fitWithin(space.cells, probabilities, derived, options.draws, isFeasible);
+  const dead = options.variant === 'relu' ? deadChoices(space.cells, probabilities, options.scope) : [];
   if (fitted === undefined) throw nothingWithin(await costs.broken(genotypeOf(derived.codes)));
   const genotype = genotypeOf(fitted.codes);
   return {
     ...{ codes: fitted.codes, genotype, changes: fitted.changes },
-    costs: await costs.metrics(genotype),
+    ...{ dead, costs: await costs.metrics(genotype) },
     remarks: [
       ...derived.rescued.map(
         ({ cell, node }) =>
@@ -48,19 +53,9 @@ export async function deriveWithin(
             `${fitted.changes} ${fitted.changes === 1 ? 'operation was' : 'operations were'} left out or replaced for the limits.`,
           ]
         : []),
-      ...(options.variant === 'relu' ? deadOperations(probabilities) : []),
+      ...dead.map(deadRemark),
     ],
   };
-}
-
-/** What the `relu` variant can never choose again. */
-function deadOperations(probabilities: CellCodes): string[] {
-  const all = Object.values(probabilities).flat(2);
-  const dead = all.filter((probability) => probability === 0).length;
-  if (dead === 0) return [];
-  return [
-    `${dead} of ${all.length} operations fell to probability 0, from which the relu variant cannot bring them back; softmax has no such end.`,
-  ];
 }
 
 export const nothingWithin = (reasons: readonly string[]): UserError =>

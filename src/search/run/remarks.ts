@@ -1,5 +1,5 @@
 import type { FinishedTrial, RunState } from './state';
-import { methodNames } from './trials';
+import { methodNames, nameOfTrial } from './trials';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
@@ -8,14 +8,12 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, value)
 /** What a person should know of a result before they believe in it. */
 export function remarksOf({ finished }: RunState, best: FinishedTrial): string[] {
   const origins = [...new Set(finished.map(({ origin }) => origin))];
-  const told = finished.flatMap((trial) => trial.remarks.map((remark) => `${prefixOf(trial, best)}${remark}`));
+  const among = { own: best.origin, isRepeated: finished.some(({ repeat }) => repeat !== best.repeat) };
+  const told = finished.flatMap((trial) => trial.remarks.map((remark) => `${nameOfTrial(trial, among)}${remark}`));
   return [
     ...new Set([...told, ...origins.slice(1).flatMap((origin) => comparison(finished, best, origin)), ...kinds(best)]),
   ];
 }
-
-const prefixOf = (trial: FinishedTrial, best: FinishedTrial): string =>
-  trial.origin === best.origin ? '' : `${methodNames[trial.origin]}: `;
 
 /** Whether a simpler method did as well, on images that nothing was chosen by. */
 function comparison(

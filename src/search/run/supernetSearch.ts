@@ -10,10 +10,11 @@ import { measureAccuracies } from '../supernet/measures';
 import type { SearchMeasures } from '../supernet/searchState';
 import type { Supernet } from '../supernet/supernet';
 import type { Bench } from './bench';
+import { deadRemark, newlyDead } from './deadRemarks';
 import { deriveWithin, type DerivedNetwork } from './derivation';
 import { stepsPerEpoch, supernetOptions } from './plans';
 import type { Found, RunState, SupernetWork } from './state';
-import type { Trial } from './trials';
+import { nameOfTrial, type Trial } from './trials';
 
 /** One search of a supernet at work. */
 export class SupernetSearch {
@@ -99,6 +100,7 @@ export class SupernetSearch {
     this.#started = performance.now();
     work.seconds += seconds;
     work.history.push(told);
+    this.#warnOfDead(network);
     for (const [cell, rows] of Object.entries(work.frames)) rows.push(Float32Array.from(probabilities[cell].flat()));
     work.sampled = this.supernet.sampled();
     work.derived = this.#foundNow(network, told);
@@ -106,6 +108,16 @@ export class SupernetSearch {
     Object.assign(state.work, { searched: work.training.epoch, part: 0 });
     if (this.#isOwn) bench.reporter.measures(state, told);
     bench.publish({ genotype: network.genotype, temperature: told.temperature });
+  }
+
+  #warnOfDead({ dead }: DerivedNetwork): void {
+    const { work, supernet, trial, bench } = this;
+    const { space, options } = supernet.plan;
+    const among = { own: bench.job.trials[0].origin, isRepeated: this.#options.repeats > 1 };
+    const place = nameOfTrial(trial, among, `epoch ${work.training.epoch}`);
+    for (const choices of newlyDead(dead, space.cells, work.frames, options.scope)) {
+      bench.reporter.log('warning', `${place}${deadRemark(choices)}`);
+    }
   }
 
   /** Of an architecture that had to be changed for the limits. */

@@ -33,3 +33,18 @@ export const methodNames: Readonly<Record<CandidateOrigin, string>> = {
   mixture: 'dense mixture',
   'single-draw': 'single draw',
 };
+
+/**
+ * Which search something is said of, to begin a sentence with; empty for the one there is.
+ * @param own origin of the method itself, which needs no name
+ * @param more to be told beside
+ */
+export function nameOfTrial(
+  { origin, repeat }: Trial,
+  { own, isRepeated }: { readonly own: CandidateOrigin; readonly isRepeated: boolean },
+  ...more: readonly string[]
+): string {
+  const method = origin === own ? [] : [methodNames[origin]];
+  const named = [...method, ...(isRepeated ? [`repeat ${repeat + 1}`] : []), ...more].join(', ');
+  return named && `${named.charAt(0).toUpperCase()}${named.slice(1)}: `;
+}
