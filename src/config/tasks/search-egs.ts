@@ -137,7 +137,8 @@ const optimisationKeys = {
   budget: block(
     {
       minutes: z.number().gt(0).optional().register(keyMeta, {
-        description: 'Time of the searches at most: each ends after the epoch in which its share is over.',
+        description:
+          'Time of computing for the searches at most: each ends after the epoch in which its share is over. Pauses do not count.',
         unit: 'min',
         sample: 30,
       }),

@@ -16,11 +16,17 @@ const common = {
           description: 'Architectures that are tried at most.',
           values: { auto: 'test: 3, demo: 8, full: 100; with a table: 100, or as many as `cost` allows' },
         }),
-      minutes: z.number().gt(0).optional().register(keyMeta, {
-        description: 'Time of the searches at most: each ends after the candidate in which its share is over.',
-        unit: 'min',
-        sample: 30,
-      }),
+      minutes: z
+        .number()
+        .gt(0)
+        .optional()
+        .register(keyMeta, {
+          description:
+            'Time of computing for the searches at most: each ends after the candidate in which its share is over. Pauses do not count.',
+          unit: 'min',
+          sample: 30,
+          mattersIf: { key: 'data.images' },
+        }),
       cost: z
         .number()
         .gt(0)

@@ -7,6 +7,7 @@ import { batchesPerEpoch } from '../../nn/training/plan';
 import { UserError } from '../../protocol/errors';
 import type { Genotype } from '../../protocol/genotype';
 import type { NetworkFit } from '../images';
+import { WorkClock } from '../workClock';
 import type { ChildData } from './data';
 import { ChildLearner, dropPathScalar } from './learner';
 import type { ChildOptions } from './options';
@@ -36,7 +37,7 @@ export interface ChildState {
   readonly fit: FitState;
   /** Epochs finished. */
   readonly epochs: readonly ChildEpoch[];
-  /** Taken so far. */
+  /** Of computing so far, that of making the network's steps ready among it. */
   readonly seconds: number;
 }
 
@@ -73,12 +74,13 @@ export const childSteps = ({ epochs, batch }: Pick<ChildOptions, 'epochs' | 'bat
 export async function trainChild(engine: Engine, task: ChildTask, hooks: ChildHooks = {}): Promise<TrainedChild> {
   const { data, options } = task;
   const streams = task.random.split();
+  const clock = new WorkClock(hooks.restored?.seconds);
   const learner = await ChildLearner.create(engine, task.genotype, task.fit, options, streams.split());
-  const started = performance.now();
-  const seconds = (): number => (hooks.restored?.seconds ?? 0) + (performance.now() - started) / 1000;
   const epochs = [...(hooks.restored?.epochs ?? [])];
   const rest = async (fitted: () => Promise<FitState>): Promise<void> =>
-    hooks.rest?.(async () => ({ fit: await fitted(), epochs: [...epochs], seconds: seconds() }));
+    clock.during(() =>
+      hooks.rest?.(async () => ({ fit: await fitted(), epochs: [...epochs], seconds: clock.seconds })),
+    );
   try {
     for await (const report of fit(fitOptions(task, learner, streams, rest, hooks))) {
       epochs.push(measuresOf(report));
@@ -90,7 +92,7 @@ export async function trainChild(engine: Engine, task: ChildTask, hooks: ChildHo
       accuracy: epochs[epochs.length - 1].accuracy,
       ...(data.test && { testAccuracy: (await learner.measure(data.test, hooks.throwIfStopped)).accuracy }),
       steps: childSteps(options, data.training.count),
-      seconds: seconds(),
+      seconds: clock.seconds,
     };
   } finally {
     await learner.dispose();

@@ -9,6 +9,7 @@ import { childSteps, trainChild, type ChildState } from '../child/train';
 import type { CostBook } from '../constraints/costBook';
 import type { Finding } from '../runSearch';
 import type { ArchitectureSpace } from '../spaces/space';
+import { WorkClock } from '../workClock';
 
 /** An evaluation that may be interrupted. */
 export interface EvaluationTurn {
@@ -35,6 +36,8 @@ export interface ShortTraining<Code extends JsonValue> {
   readonly costs: CostBook;
   /** State of the stream that all evaluations are seeded from, each by its index. */
   readonly random: JsonValue;
+  /** Called between batches of evaluations, see `ChildHooks`. */
+  readonly throwIfStopped?: () => void;
 }
 
 /**
@@ -42,21 +45,25 @@ export interface ShortTraining<Code extends JsonValue> {
  * training. A training that fails gives no score, and says why.
  */
 export function childEvaluator<Code extends JsonValue>(training: ShortTraining<Code>): CandidateEvaluator<Code> {
-  const { space, engine, data, options, costs, random } = training;
+  const { space, engine, data, options, costs, random, throwIfStopped } = training;
   const cost = childSteps(options, data.training.count);
   return async (code, { index, restored, rest }) => {
-    const started = performance.now();
+    const clock = new WorkClock(restored?.seconds);
     const genotype = space.genotype(code);
     let metrics: Finding['metrics'] = {};
     try {
       metrics = await costs.metrics(genotype);
       const task = { genotype, fit: costs.fit, data, options, random: nthStream(random, index) };
-      const { accuracy, epochs, seconds } = await trainChild(engine, task, { restored, rest });
+      const { accuracy, epochs } = await trainChild(engine, task, {
+        ...{ restored, throwIfStopped },
+        rest: (snapshot) => clock.during(() => rest(snapshot)),
+      });
       const { trainAccuracy } = epochs[epochs.length - 1];
+      const { seconds } = clock;
       return { score: accuracy, cost, seconds, metrics: { ...metrics, accuracy, train_accuracy: trainAccuracy } };
     } catch (error) {
       if (!isFailure(error)) throw error;
-      return { cost, metrics, seconds: (performance.now() - started) / 1000, failure: error.message };
+      return { cost, metrics, seconds: clock.seconds, failure: error.message };
     }
   };
 }

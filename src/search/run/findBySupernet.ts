@@ -32,5 +32,6 @@ const begin = (supernet: Supernet, random: RandomStream): SupernetWork => ({
   frames: Object.fromEntries(supernet.plan.space.cells.map(({ name }) => [name, []])),
   sampled: supernet.sampled(),
   seconds: 0,
+  secondsBefore: 0,
   derived: undefined,
 });

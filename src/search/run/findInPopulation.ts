@@ -73,6 +73,7 @@ async function findInSpace<Code extends JsonValue>(
       ...{ space, data, options, costs: job.costs },
       engine: job.context.engine,
       random: random.split().toJSON(),
+      throwIfStopped: () => job.context.throwIfStopped(),
     });
     const hooks = hooksOf(bench, state, trial, space, steps);
     const population = await searchPopulation(

@@ -86,11 +86,10 @@ async function carryOut(job: TableJob, state: RunState): Promise<void> {
   const { context, method } = job;
   const trial = job.trials[state.finished.length];
   const random = trialStream(context.config.seed, trial);
-  const { evaluations, cost, minutes } = method.budget;
-  const seconds = minutes === undefined ? undefined : (60 * minutes) / method.repeats;
+  const { evaluations, cost } = method.budget;
   const { evolution } = method;
   const found = await searchPopulation(
-    { ...{ space: nasBench201, random, evolution, evaluate: job.evaluate }, budget: { evaluations, cost, seconds } },
+    { ...{ space: nasBench201, random, evolution, evaluate: job.evaluate }, budget: { evaluations, cost } },
     hooksOf(job, state),
   );
   if (found.best === undefined) throw nothingScored(context.config.data.score);

@@ -18,8 +18,9 @@ export interface SupernetWork {
   readonly frames: Frames;
   /** The code that was sampled last, by the name of the cell. */
   sampled: Readonly<Record<string, CellCode>>;
-  /** Seconds it took up to the last epoch. */
+  /** Seconds of computing that it took so far, and up to the epoch that is under way. */
   seconds: number;
+  secondsBefore: number;
   /** What would be found if it ended now; absent before the first epoch is over. */
   derived: Found | undefined;
 }

@@ -9,6 +9,7 @@ import { endSearchEpoch, searchEpoch, searchSteps, type SearchWorkshop } from '.
 import { measureAccuracies } from '../supernet/measures';
 import type { SearchMeasures } from '../supernet/searchState';
 import type { Supernet } from '../supernet/supernet';
+import { WorkClock } from '../workClock';
 import type { Bench } from './bench';
 import { deadRemark, newlyDead } from './deadRemarks';
 import { deriveWithin, type DerivedNetwork } from './derivation';
@@ -22,7 +23,7 @@ export class SupernetSearch {
   readonly #workshop: SearchWorkshop;
   readonly #isOwn: boolean;
   readonly #epochs: number;
-  #started = performance.now();
+  readonly #clock: WorkClock;
 
   constructor(
     private readonly bench: Bench,
@@ -37,16 +38,17 @@ export class SupernetSearch {
     // A simpler method takes as many epochs as the search of the same repeat took.
     const search = state.finished.find(({ origin, repeat }) => origin === 'search' && repeat === trial.repeat);
     this.#epochs = search?.epochs ?? this.#options.epochs;
+    this.#clock = new WorkClock(work.seconds);
     this.#workshop = this.#makeWorkshop();
   }
 
   async run(): Promise<Found> {
-    const { work, bench } = this;
+    const { work } = this;
     while (work.training.epoch < this.#epochs && !this.#timeIsOver()) {
       await searchEpoch(this.#workshop, work.training);
       const { measures, derived } = await endSearchEpoch(this.#workshop, work.training);
       await this.#endEpoch(measures, derived);
-      await bench.rest(this.#phase);
+      await this.#rest();
     }
     if (work.derived === undefined) throw new Error('a search without an epoch derives nothing');
     return work.derived;
@@ -57,12 +59,13 @@ export class SupernetSearch {
     await Promise.all([training.dispose(), validation.dispose(), architecture.dispose()]);
   }
 
-  get #phase(): string {
-    return this.#isOwn ? 'search' : `baseline: ${this.trial.origin}`;
+  #rest(): Promise<void> {
+    this.work.seconds = this.#clock.seconds;
+    return this.#clock.during(() => this.bench.rest(this.#isOwn ? 'search' : `baseline: ${this.trial.origin}`));
   }
 
   #makeWorkshop(): SearchWorkshop {
-    const { job, rest } = this.bench;
+    const { job } = this.bench;
     const { sets, augmentation } = job;
     const { optimisation, batch, weights, architecture, temperature, epochs } = this.#options;
     const training = variedBatches(sets.training, augmentation);
@@ -79,14 +82,14 @@ export class SupernetSearch {
       },
       rest: () => {
         this.state.work.part = this.work.training.batch / stepsOfEpoch;
-        return rest(this.#phase);
+        return this.#rest();
       },
     };
   }
 
   #timeIsOver(): boolean {
     const { minutes } = this.#options.budget;
-    const isOver = minutes !== undefined && this.work.seconds >= (60 * minutes) / this.#options.repeats;
+    const isOver = minutes !== undefined && this.work.secondsBefore >= (60 * minutes) / this.#options.repeats;
     return this.#isOwn && this.work.training.epoch > 0 && isOver;
   }
 
@@ -96,9 +99,9 @@ export class SupernetSearch {
     const network = await deriveWithin(bench.job, this.supernet, derived);
     const probabilities = await this.supernet.probabilities();
     const told = network.changes === 0 ? measures : { ...measures, ...(await this.#measureAgain(network, derived)) };
-    const seconds = (performance.now() - this.#started) / 1000;
-    this.#started = performance.now();
-    work.seconds += seconds;
+    work.seconds = this.#clock.seconds;
+    const seconds = work.seconds - work.secondsBefore;
+    work.secondsBefore = work.seconds;
     work.history.push(told);
     this.#warnOfDead(network);
     for (const [cell, rows] of Object.entries(work.frames)) rows.push(Float32Array.from(probabilities[cell].flat()));

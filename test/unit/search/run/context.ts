@@ -10,6 +10,7 @@ import { tinyImages } from '../child/tinyImages';
 /** What tests watch of a run, or do to it. */
 export interface Watched {
   readonly events?: RunEvent[];
+  readonly report?: (event: RunEvent) => void;
   readonly breathe?: SearchContext['breathe'];
   readonly restored?: SearchContext['restored'];
   readonly artifact?: SearchContext['artifact'];
@@ -27,10 +28,10 @@ export const contextOf = <Config, Data>(
   engine: Engine,
   config: Config,
   data: Data,
-  { events, breathe, restored, artifact, throwIfStopped }: Watched = {},
+  { events, report, breathe, restored, artifact, throwIfStopped }: Watched = {},
 ) => ({
   ...{ config, data, engine, restored },
-  report: (event: RunEvent) => void events?.push(event),
+  report: report ?? ((event: RunEvent) => void events?.push(event)),
   artifact: artifact ?? (() => {}),
   breathe: breathe ?? (async () => {}),
   throwIfStopped: throwIfStopped ?? (() => {}),
