@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { otherFound } from '../fixtures/clustering/other';
 import { scenarioResult, usualScenario } from '../fixtures/clustering/result';
 import { doneClustering } from '../fixtures/clustering/run';
-import { seriousFindings } from './accessibility';
 import { overflow } from './layout';
-import { themes, Workbench, type Theme } from './workbench';
+import { Workbench } from './workbench';
 
 const wide = { width: 1500, height: 1250 };
 /** Leaves the panel 352 pixels. */
@@ -20,10 +19,10 @@ async function compareBoth(workbench: Workbench): Promise<void> {
   await workbench.run('View: Maximize Editor Group and Hide Side Bars');
 }
 
-describe.each(Object.keys(themes) as Theme[])('a comparison of clusterings, %s', (theme) => {
+describe('a comparison of clusterings', () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await Workbench.open(theme, 'unmixing', wide);
+    workbench = await Workbench.open('dark', 'unmixing', wide);
     await doneClustering(workbench.workspace, usualScenario);
     const found = otherFound(scenarioResult(usualScenario), 12);
     await doneClustering(workbench.workspace, usualScenario, found, 'again');
@@ -42,8 +41,7 @@ describe.each(Object.keys(themes) as Theme[])('a comparison of clusterings, %s',
     expect(await grid.locator('td.match').count()).toBe(10);
     expect(await grid.locator('tbody tr').first().locator('td').first().getAttribute('class')).toBe('match');
     await figure('Agreement with glyphs').scrollIntoViewIfNeeded();
-    await workbench.screenshot('compare-clustering');
-    expect(await seriousFindings(await workbench.panelFrame())).toEqual([]);
+    await workbench.look('compare-clustering');
   });
 
   it('shows a sample in both planes, and the samples of a cell', async () => {
@@ -56,14 +54,13 @@ describe.each(Object.keys(themes) as Theme[])('a comparison of clusterings, %s',
     await expect
       .poll(() => under.textContent())
       .toMatch(/^Sample [\d,]+ · cluster \d+ in glyphs · cluster \d+ in again$/);
-    await workbench.screenshot('compare-clustering-planes');
+    await workbench.pictures('compare-clustering-planes');
     const grid = figure('Clusters of again in those of glyphs');
     await grid.locator('tbody tr').first().locator('td:not(.match) button', { hasText: /\d/ }).first().click();
     await workbench.panel().getByRole('button', { name: 'Show all samples' }).waitFor();
     await planes().nth(1).scrollIntoViewIfNeeded();
     await workbench.screenshot('compare-clustering-cell');
     await workbench.panel().getByRole('button', { name: 'Show all samples' }).click();
-    expect(await seriousFindings(await workbench.panelFrame())).toEqual([]);
   });
 
   it('fits into 360 pixels', async () => {

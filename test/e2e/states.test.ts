@@ -2,15 +2,14 @@ import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runPaths } from '../../src/runs/paths';
-import { seriousFindings } from './accessibility';
 import { writeSampleRuns } from './sampleRuns';
-import { themes, Workbench, type Theme } from './workbench';
+import { Workbench } from './workbench';
 
-describe.each(Object.keys(themes) as Theme[])('panels of runs that are not well, %s', (theme) => {
+describe('panels of runs that are not well', () => {
   let workbench: Workbench;
   let release: () => Promise<void>;
   beforeAll(async () => {
-    workbench = await Workbench.open(theme, 'unmixing', { width: 1200, height: 700 });
+    workbench = await Workbench.open('dark', 'unmixing', { width: 1200, height: 700 });
     ({ release } = await writeSampleRuns(workbench.workspace));
     await workbench.page.locator('.activitybar a[aria-label^="Searchlight"]').click();
   }, 120_000);
@@ -34,8 +33,7 @@ describe.each(Object.keys(themes) as Theme[])('panels of runs that are not well,
     const panel = workbench.panel();
     await panel.locator('.empty h2', { hasText: title }).waitFor();
     await panel.locator('.notice').getByRole('button', { name: action }).waitFor();
-    await workbench.screenshot(`state-${state}`);
-    expect(await seriousFindings(await workbench.panelFrame())).toEqual([]);
+    await workbench.look(`state-${state}`);
   });
 
   it('names from files are never more than text', async () => {

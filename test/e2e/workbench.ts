@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { inject, vi } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import { launchChromium } from '../host/chromium.mjs';
+import { seriousFindings } from './accessibility';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const screenshots = join(root, '.tmp', 'screenshots');
@@ -17,12 +18,19 @@ export const themes = {
 } as const;
 export type Theme = keyof typeof themes;
 
+/** How pages of VS Code and of its panels say what kind of theme they are drawn in. */
+const kinds = {
+  light: { window: 'vs', panel: 'vscode-light' },
+  dark: { window: 'vs-dark', panel: 'vscode-dark' },
+  contrast: { window: 'hc-black', panel: 'vscode-high-contrast' },
+} as const;
+
 /** A person in front of VS Code with a copy of the example workspace. */
 export class Workbench {
   private constructor(
     readonly page: Page,
     readonly workspace: string,
-    readonly theme: Theme,
+    private theme: Theme,
     private readonly browser: Browser,
     private readonly address: string,
   ) {}
@@ -38,8 +46,7 @@ export class Workbench {
     const isOurs = (path: string) => !path.includes('.searchlight/'); // runs of whoever tries the examples
     cpSync(join(root, 'examples', folder), workspace, { recursive: true, filter: isOurs });
     mkdirSync(join(workspace, '.vscode'), { recursive: true });
-    const settings = { 'workbench.colorTheme': themes[theme], 'window.autoDetectHighContrast': false };
-    writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
+    writeTheme(workspace, theme);
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport });
     page.setDefaultTimeout(60_000); // two busy cores take their time
@@ -140,8 +147,48 @@ export class Workbench {
     await this.page.screenshot({ path: join(screenshots, `${name}-${this.theme}.png`) });
   }
 
+  /** What is asked in every theme; the window is in the one of before afterwards. */
+  async inEachTheme(ask: () => Promise<void>): Promise<void> {
+    const before = this.theme;
+    const others = (Object.keys(themes) as Theme[]).filter((theme) => theme !== before);
+    for (const theme of [before, ...others]) {
+      await this.changeTheme(theme);
+      await ask();
+    }
+    await this.changeTheme(before);
+  }
+
+  /** Pictures of the panel in front in every theme. */
+  async pictures(name: string, ask = async () => {}): Promise<void> {
+    await this.inEachTheme(async () => {
+      await this.panel().locator(`body.${kinds[this.theme].panel}`).waitFor();
+      await this.screenshot(name);
+      await ask();
+    });
+  }
+
+  /** Also looks whether the whole page, also what is out of sight, has serious faults for people with disabilities. */
+  async look(name: string): Promise<void> {
+    await this.pictures(name, async () => expect(await seriousFindings(await this.panelFrame())).toEqual([]));
+  }
+
+  private async changeTheme(theme: Theme): Promise<void> {
+    if (theme === this.theme) return;
+    this.theme = theme;
+    const change = async () => {
+      writeTheme(this.workspace, theme); // again where VS Code did not see it
+      await this.page.locator(`.monaco-workbench.${kinds[theme].window}`).waitFor({ timeout: 5000 });
+    };
+    await vi.waitFor(change, { timeout: 60_000 });
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     rmSync(this.workspace, { recursive: true, force: true });
   }
+}
+
+function writeTheme(workspace: string, theme: Theme): void {
+  const settings = { 'workbench.colorTheme': themes[theme], 'window.autoDetectHighContrast': false };
+  writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
 }
