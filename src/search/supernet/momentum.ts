@@ -21,25 +21,45 @@ export function moveParameters(
   { momentum, weightDecay, clip }: LearningOptions['weights'],
 ): void {
   const factor = clip > 0 ? clip / Math.max(globalNorm(gradients), clip) : 1;
-  for (const [name, { data: gradient, scale }] of gradients) {
+  for (const [name, { data, scale }] of gradients) {
     const parameter = parameters[name];
-    const values = parameter.data as Float32Array;
-    const velocity = velocities[name].data as Float32Array;
     const decay = decaysByRank(name, parameter.shape.length) ? weightDecay : 0;
-    const share = scale * factor;
-    for (let i = 0; i < values.length; i++) {
-      velocity[i] = momentum * velocity[i] + share * gradient[i] + decay * values[i];
-      values[i] -= learningRate * velocity[i];
-    }
+    const rates: Rates = { learningRate, momentum, decay, share: scale * factor };
+    move(parameter.data as Float32Array, velocities[name].data as Float32Array, data as Float32Array, rates);
+  }
+}
+
+interface Rates {
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly decay: number;
+  /** What the gradient is multiplied with. */
+  readonly share: number;
+}
+
+// Loops are functions of their own: inside of what is called once a step, V8 compiles them again and again, and interprets
+// them meanwhile.
+
+function move(
+  values: Float32Array,
+  velocity: Float32Array,
+  gradient: Float32Array,
+  { learningRate, momentum, decay, share }: Rates,
+): void {
+  for (let i = 0; i < values.length; i++) {
+    velocity[i] = momentum * velocity[i] + share * gradient[i] + decay * values[i];
+    values[i] -= learningRate * velocity[i];
   }
 }
 
 function globalNorm(gradients: ReadonlyMap<string, ScaledArray>): number {
   let sum = 0;
-  for (const { data, scale } of gradients.values()) {
-    let squares = 0;
-    for (let i = 0; i < data.length; i++) squares += data[i] * data[i];
-    sum += scale * scale * squares;
-  }
+  for (const { data, scale } of gradients.values()) sum += scale * scale * sumOfSquares(data as Float32Array);
   return Math.sqrt(sum);
+}
+
+function sumOfSquares(values: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
+  return sum;
 }

@@ -2,6 +2,7 @@ import type * as Ort from 'onnxruntime-node';
 import type { Graph } from '../../graph/node';
 import type { HostTensor, Named, OutputMemory } from '../../tensor';
 import type { Executable } from '../runner';
+import { runInto } from './runInto';
 import type { SharedSession } from './sessions';
 import { emptyTensor, inputSlots, newTensor, outputSlots, type InputSlot, type OutputSlot } from './slots';
 
@@ -28,7 +29,7 @@ export class OrtExecutable implements Executable {
       results[name] = memory?.take(spec, name) ?? emptyTensor(spec);
       fetches[key] = newTensor(this.ort, results[name]);
     }
-    await this.shared.session.run(feeds, fetches);
+    await runInto(this.shared.session, feeds, fetches);
     return results;
   }
 

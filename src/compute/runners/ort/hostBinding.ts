@@ -3,6 +3,7 @@ import type { Graph } from '../../graph/node';
 import type { HostState, StateSlot } from '../../steps/hostState';
 import type { HostTensor, Named } from '../../tensor';
 import type { Executable } from '../runner';
+import { runInto } from './runInto';
 import type { SessionPool, SharedSession } from './sessions';
 import { emptyTensor, inputSlots, newTensor, outputSlots, type InputSlot, type OutputSlot } from './slots';
 
@@ -52,7 +53,7 @@ class HostBinding implements Executable {
       results[name] = emptyTensor(spec);
       fetches[key] = newTensor(this.ort, results[name]);
     }
-    await this.shared.session.run(feeds, fetches);
+    await runInto(this.shared.session, feeds, fetches);
     this.state.swap(this.#changed);
     return results;
   }

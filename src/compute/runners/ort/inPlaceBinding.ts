@@ -7,6 +7,7 @@ import { compileUpdate, instantiateUpdate, type Block, type UpdateFunction, type
 import { copyingBinding } from '../../steps/copyingBinding';
 import type { Executable } from '../runner';
 import { OrtExecutable } from './executable';
+import { runInto } from './runInto';
 import type { SessionPool, SharedSession } from './sessions';
 import { emptyTensor, inputSlots, newTensor, outputSlots, type InputSlot, type OutputSlot } from './slots';
 
@@ -53,7 +54,7 @@ class InPlaceBinding implements Executable {
     }
     for (const name of this.#copied) this.#view(name, inputs[name]).data.set(inputs[name].data);
     const { shared, update, state, block } = this.parts;
-    await shared.session.run(feeds, fetches);
+    await runInto(shared.session, feeds, fetches);
     update(state.block.address, block.address);
     return results;
   }
