@@ -16,6 +16,8 @@ export interface EventTable {
     readonly phase: string;
     readonly step: number;
     readonly total: number;
+    /** Seconds that the rest will take, from tasks whose steps are not alike. */
+    readonly remaining?: number;
     readonly repeat?: number;
     readonly repeats?: number;
   };

@@ -33,8 +33,9 @@ export class RunState {
     else if (event.type === 'resumed' || event.type === 'status') this.start = undefined; // a pause costs no time
   }
 
-  /** Seconds that the rest will take at the pace so far; undefined while that is unknown. */
+  /** Seconds that the rest will take, as the task says or else at the pace so far; undefined while that is unknown. */
   get remaining(): number | undefined {
+    if (this.progress?.remaining !== undefined) return this.progress.remaining;
     if (!this.progress || !this.start || this.progress.total === 0) return undefined;
     const steps = this.progress.step - this.start.step;
     if (steps <= 0) return undefined;

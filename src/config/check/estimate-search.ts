@@ -48,6 +48,22 @@ const benchmarkCells: Network = { operations: ['nor_conv_3x3', 'skip_connect'], 
 /** Operations into a node of a network that is found, for an estimate. */
 const typicallyKept = 3;
 
+/** The images of an epoch: how many, and the pixels of one. */
+export interface EpochSize {
+  readonly images: number;
+  readonly pixels: number;
+}
+
+/** Operations of an epoch of a supernet that draws so many codes: a step of the architecture beside each of weights. */
+export const supernetEpoch = (network: Network, { images, pixels }: EpochSize, draws: number): number =>
+  images *
+  passes *
+  (denseOperations(network, pixels) + sparseOperations(network, pixels, Math.min(draws, typicallyKept)));
+
+/** Operations of an epoch of a network that is found. */
+export const networkEpoch = (network: Network | 'nas-bench-201', { images, pixels }: EpochSize): number =>
+  images * passes * sparseOperations(network === 'nas-bench-201' ? benchmarkCells : network, pixels, typicallyKept);
+
 /** What a search on images will cost. */
 export function estimateSearch(
   method: SettledDataSearch | SettledPopulationSearch,
@@ -55,20 +71,13 @@ export function estimateSearch(
 ): RunCost {
   const pixels = shape[0] * shape[1];
   const network = method.space === 'nas-bench-201' ? benchmarkCells : method.space;
-  const learnt = images * (1 - method.validationShare);
+  const learnt = { images: images * (1 - method.validationShare), pixels };
   const { child, repeats } = method;
-  const final = child.epochs * images * passes * sparseOperations({ ...network, ...child }, pixels, typicallyKept);
+  const final = child.epochs * networkEpoch({ ...network, ...child }, { images, pixels });
   const search =
     'draws' in method
-      ? method.epochs *
-        learnt *
-        passes *
-        (denseOperations(network, pixels) + sparseOperations(network, pixels, Math.min(method.draws, typicallyKept)))
-      : method.budget.evaluations *
-        method.train.epochs *
-        learnt *
-        passes *
-        sparseOperations(network, pixels, typicallyKept);
+      ? method.epochs * supernetEpoch(network, learnt, method.draws)
+      : method.budget.evaluations * method.train.epochs * networkEpoch(network, learnt);
   const methods = 'baselines' in method ? 1 + method.baselines.length : 1;
   // Every operation of every edge keeps a few arrays of the size of its output for the way back.
   const outputs = network.cells * edgesOf(network.nodes) * network.operations.length * network.channels * pixels;

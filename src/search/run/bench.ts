@@ -1,5 +1,4 @@
 import type { ImageJob } from './job';
-import type { Moment } from './pictures';
 import type { Reporter } from './reporter';
 
 /** What a search on images is carried out with. */
@@ -7,7 +6,7 @@ export interface Bench {
   readonly job: ImageJob;
   readonly reporter: Reporter;
   /** Publishes what the run looks like now. */
-  readonly publish: (moment?: Moment) => void;
+  readonly publish: () => void;
   /**
    * To be awaited between steps; tells the phase.
    * @param refresh brings the state up to date where it is to be saved

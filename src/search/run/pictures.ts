@@ -21,12 +21,6 @@ export interface Shown {
   readonly draws?: number;
 }
 
-/** What a picture shows beside the state. */
-export interface Moment {
-  readonly genotype?: LiveSearchRecord['genotype'];
-  readonly temperature?: number;
-}
-
 /** Probabilities of a cell over the epochs, and the code that was sampled last. */
 export function cellProbabilities(
   cell: SearchedCell,
@@ -42,28 +36,45 @@ export function cellProbabilities(
   return { cell, probabilities, sampled: { shape: size, data: Float32Array.from(sampled[cell.name].flat()) } };
 }
 
-/** Publishes what a run at work looks like; `search` comes last. */
+/**
+ * Publishes what a run at work looks like; `search` comes last.
+ * @param isOwn whether the trial at work is one of the method itself; beside simpler ones its best is shown on
+ */
 export function publishPictures(
   context: Pick<RunContext<unknown, unknown, unknown>, 'artifact'>,
   shown: Shown,
   state: RunState,
-  { genotype, temperature }: Moment,
+  isOwn: boolean,
 ): void {
-  const { supernet } = state.work;
-  const isOwn = state.finished.every(({ origin }) => origin === state.finished[0].origin);
-  if (supernet !== undefined && isOwn && supernet.history.length > 0) {
-    for (const cell of shown.cells) publishCell(context, cellProbabilities(cell, supernet.frames, supernet.sampled));
+  const { work } = state;
+  const isAtWork = isOwn && work.searched > 0;
+  const arrays = isAtWork ? work.supernet : work.searched === 0 ? state.kept : undefined;
+  for (const cell of shown.cells) {
+    const { frames, sampled } = arrays ?? {};
+    if (frames && sampled) publishCell(context, cellProbabilities(cell, frames, sampled));
   }
   const candidates: LiveCandidates = { candidates: state.candidates };
   context.artifact(liveSearch.candidates, 'Candidates', candidates);
   const live: LiveSearchRecord = {
     ...shown,
-    epoch: state.work.searched,
-    genotype,
-    temperature,
+    ...(isAtWork ? atWork(work) : keptOf(state)),
     baselines: baselinesOf(state),
   };
   context.artifact(liveSearch.record, 'What the pictures are of', live);
+}
+
+type Now = Pick<LiveSearchRecord, 'epoch' | 'genotype' | 'temperature'>;
+
+const atWork = ({ searched, supernet, found }: RunState['work']): Now => ({
+  epoch: searched,
+  genotype: found?.genotype ?? supernet?.derived?.genotype,
+  temperature: supernet?.history.at(-1)?.temperature,
+});
+
+function keptOf({ kept, finished }: RunState): Now {
+  if (kept === undefined) return { epoch: 0 };
+  const { tried, genotype, history } = finished[kept.trial];
+  return { epoch: tried, genotype, temperature: history.at(-1)?.temperature };
 }
 
 function publishCell(

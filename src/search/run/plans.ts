@@ -1,12 +1,13 @@
 import { RandomStream } from '../../compute/random';
+import { networkEpoch, supernetEpoch } from '../../config/check/estimate-search';
 import type { SettledDataSearch } from '../../config/tasks/search-lengths';
 import { batchesPerEpoch } from '../../nn/training/plan';
 import type { CandidateOrigin } from '../../protocol/search';
 import { childSteps } from '../child/train';
+import type { Parts } from './course';
 import type { PopulationPlan } from './findInPopulation';
 import { shortTraining } from './findInPopulation';
 import { differentiable, type ImageJob } from './job';
-import type { TrialLength } from './reporter';
 import { countOf } from './sets';
 import type { FinishedTrial } from './state';
 import type { Trial } from './trials';
@@ -49,9 +50,8 @@ const baselineEvolution = { population: 4, tournament: 2 } as const;
 export function populationPlan(job: ImageJob, { origin }: Trial, search: FinishedTrial | undefined): PopulationPlan {
   const { method, child } = job;
   if ('train' in method) {
-    const { evaluations, minutes } = method.budget;
-    const seconds = minutes === undefined ? undefined : (60 * minutes) / method.repeats;
-    return { evolution: method.evolution, train: method.train, budget: { evaluations, seconds } };
+    const budget = { evaluations: method.budget.evaluations, seconds: trialSeconds(job, origin) };
+    return { evolution: method.evolution, train: method.train, budget };
   }
   const steps = search?.steps ?? method.epochs * stepsPerEpoch(job);
   const { cells: _, channels: __, auxiliary: ___, dropPath: ____, cutout: _____, ...training } = child;
@@ -68,8 +68,39 @@ export function populationPlan(job: ImageJob, { origin }: Trial, search: Finishe
   };
 }
 
-export function trialLength(job: ImageJob, trial: Trial): TrialLength {
+/** The search that a simpler method stands beside. */
+export const searchBeside = (finished: readonly FinishedTrial[], { repeat }: Trial): FinishedTrial | undefined =>
+  finished.find((trial) => trial.origin === 'search' && trial.repeat === repeat);
+
+/** @param finished where the search is among them, simpler methods take as many steps as it did */
+export function trialLength(job: ImageJob, trial: Trial, finished: readonly FinishedTrial[]): Parts {
   const child = job.child.epochs;
-  if (!isPopulation(trial.origin)) return { search: differentiable(job).epochs, child };
-  return { search: populationPlan(job, trial, undefined).budget.evaluations ?? 1, child };
+  const beside = searchBeside(finished, trial);
+  if (!isPopulation(trial.origin)) return { search: beside?.epochs ?? differentiable(job).epochs, child };
+  return { search: populationPlan(job, trial, beside).budget.evaluations ?? 1, child };
+}
+
+/** Operations of an epoch or an evaluation. */
+export function trialCost(job: ImageJob, origin: CandidateOrigin): Parts {
+  const { child, method, sets, fit } = job;
+  const pixels = fit.input[0] * fit.input[1];
+  const learnt = { images: countOf(sets.training), pixels };
+  const { space } = method;
+  const network = space === 'nas-bench-201' ? space : { ...space, ...child };
+  const epoch = networkEpoch(network, { images: countOf(sets.all), pixels });
+  if (!isPopulation(origin)) {
+    const { draws, estimator } = supernetOptions(job, origin);
+    return {
+      search: supernetEpoch(differentiable(job).space, learnt, estimator === 'mixture' ? Infinity : draws),
+      child: epoch,
+    };
+  }
+  const { train } = populationPlan(job, { origin, repeat: 0 }, undefined);
+  return { search: train.epochs * networkEpoch(space, learnt), child: epoch };
+}
+
+/** Seconds that a search may take by the minutes of all. */
+export function trialSeconds({ method, trials }: ImageJob, origin: CandidateOrigin): number {
+  const { minutes } = method.budget;
+  return minutes === undefined || origin !== trials[0].origin ? Infinity : (60 * minutes) / method.repeats;
 }

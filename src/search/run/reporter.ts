@@ -1,23 +1,12 @@
 import type { RunContext } from '../../protocol/context';
 import type { SearchMeasure } from '../../protocol/search';
+import type { Course } from './course';
+import { Forecast } from './forecast';
 import type { RunState } from './state';
 import type { Trial } from './trials';
 
 /** Milliseconds between two events of progress. */
 const progressInterval = 200;
-
-/** How long the parts of a trial are: epochs of a supernet or evaluations of a population, and epochs of the child. */
-export interface TrialLength {
-  readonly search: number;
-  readonly child: number;
-}
-
-export interface Course {
-  readonly trials: readonly Trial[];
-  readonly lengthOf: (trial: Trial) => TrialLength;
-  /** Repeats of each method. */
-  readonly repeats: number;
-}
 
 type World = Pick<RunContext<unknown, unknown, unknown>, 'report'>;
 
@@ -26,11 +15,15 @@ export class Reporter {
   #lastProgress = -Infinity;
   #lastPhase = '';
   readonly #starts: readonly number[];
+  readonly #forecast: Forecast;
 
+  /** @param seconds of computing so far */
   constructor(
     private readonly world: World,
     private readonly course: Course,
+    seconds: () => number,
   ) {
+    this.#forecast = new Forecast(course, seconds);
     let sum = 0;
     this.#starts = [...course.trials.map((trial) => (sum += lengthOf(course, trial)) - lengthOf(course, trial)), sum];
   }
@@ -42,6 +35,7 @@ export class Reporter {
 
   /** Between any two steps. */
   progress(state: RunState, phase: string): void {
+    this.#forecast.look(state);
     const now = performance.now();
     if (phase === this.#lastPhase && now - this.#lastProgress < progressInterval) return;
     this.#lastProgress = now;
@@ -53,6 +47,7 @@ export class Reporter {
       phase,
       step: Math.round(100 * (this.step(state) + Math.min(state.work.part, 0.99))) / 100,
       total: this.#starts[this.#starts.length - 1],
+      ...known(this.#forecast.remaining(state)),
       ...(repeats > 1 && { repeat, repeats }),
     });
   }
@@ -80,13 +75,16 @@ export class Reporter {
   #done({ finished, work }: RunState): number {
     const trial = this.course.trials.at(finished.length);
     if (trial === undefined) return 0;
-    const { search, child } = this.course.lengthOf(trial);
+    const { search, child } = this.course.lengthOf(trial, []);
     // A search that ended early counts as whole.
     return (work.found === undefined ? Math.min(work.searched, search) : search) + Math.min(work.trained, child);
   }
 }
 
 function lengthOf({ lengthOf: lengths }: Course, trial: Trial): number {
-  const { search, child } = lengths(trial);
+  const { search, child } = lengths(trial, []);
   return search + child;
 }
+
+const known = (remaining: number | undefined) =>
+  remaining === undefined ? {} : { remaining: Math.round(10 * remaining) / 10 };

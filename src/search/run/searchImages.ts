@@ -2,14 +2,16 @@ import type { NetworkValues } from '../../nn/network';
 import type { SearchContext, SearchOutcome, TrainedModel } from '../context';
 import type { TrainedChild } from '../child/train';
 import { cellSpace } from '../spaces/cellSpace';
+import { WorkClock } from '../workClock';
 import type { Bench } from './bench';
 import { worthOf } from './best';
 import { conclude } from './conclude';
+import type { Course } from './course';
 import { assertFeasible } from './feasible';
 import { findInPopulation } from './findInPopulation';
 import { prepareImages, type ImageJob } from './job';
 import { publishPictures, type Shown } from './pictures';
-import { isPopulation, populationPlan, trialLength, trialStream } from './plans';
+import { isPopulation, populationPlan, searchBeside, trialCost, trialLength, trialSeconds, trialStream } from './plans';
 import { Reporter } from './reporter';
 import { restoreState, snapshot } from './snapshot';
 import { freshState, freshWork, type FinishedTrial, type Found, type Kept, type RunState } from './state';
@@ -49,22 +51,28 @@ async function restore(job: ImageJob, shelf: SupernetShelf): Promise<RunState> {
 function benchOf(job: ImageJob, shelf: SupernetShelf, state: RunState): Bench {
   const { context, trials, method } = job;
   const shown = shownOf(job);
-  const course = { trials, lengthOf: (trial: Trial) => trialLength(job, trial), repeats: method.repeats };
-  const reporter = new Reporter(context, course);
+  const clock = new WorkClock();
+  const course: Course = {
+    ...{ trials, repeats: method.repeats },
+    lengthOf: (trial, finished) => trialLength(job, trial, finished),
+    costOf: (origin) => trialCost(job, origin),
+    secondsOf: (origin) => trialSeconds(job, origin),
+  };
+  const reporter = new Reporter(context, course, () => clock.seconds);
   return {
     job,
     reporter,
-    publish: (moment = {}) => publishPictures(context, shown, state, moment),
+    publish: () =>
+      publishPictures(context, shown, state, trials.at(state.finished.length)?.origin === trials[0].origin),
     rest(phase, refresh) {
       reporter.progress(state, phase);
-      return context.breathe(async () => {
-        await refresh?.();
-        return snapshot(
-          state,
-          reporter.step(state),
-          state.work.supernet && !state.work.found ? await shelf.read() : {},
-        );
-      });
+      return clock.during(() =>
+        context.breathe(async () => {
+          await refresh?.();
+          const tensors = state.work.supernet && !state.work.found ? await shelf.read() : {};
+          return snapshot(state, reporter.step(state), tensors);
+        }),
+      );
     },
   };
 }
@@ -93,8 +101,8 @@ function find(bench: Bench, shelf: SupernetShelf, state: RunState, trial: Trial)
   const { job } = bench;
   const random = trialStream(job.context.config.seed, trial);
   if (!isPopulation(trial.origin)) return findBySupernet(bench, shelf, state, trial, random);
-  const search = state.finished.find(({ origin, repeat }) => origin === 'search' && repeat === trial.repeat);
-  return findInPopulation(bench, state, trial, populationPlan(job, trial, search), random);
+  const plan = populationPlan(job, trial, searchBeside(state.finished, trial));
+  return findInPopulation(bench, state, trial, plan, random);
 }
 
 function finish({ job, reporter }: Bench, state: RunState, trial: Trial, found: Found, child: TrainedChild): void {

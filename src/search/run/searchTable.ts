@@ -9,8 +9,10 @@ import { candidateOf } from '../population/candidate';
 import { searchPopulation, type PopulationHooks } from '../population/run';
 import type { Choices } from '../spaces/decisions';
 import { nasBench201 } from '../spaces/nasBench201';
+import { WorkClock } from '../workClock';
 import { bestTrial } from './best';
 import { conclude } from './conclude';
+import type { Course } from './course';
 import { publishPictures, type Shown } from './pictures';
 import { trialStream } from './plans';
 import { Reporter } from './reporter';
@@ -30,6 +32,7 @@ interface TableJob {
   readonly evaluate: (code: Choices) => Pick<Evaluation, 'score' | 'metrics' | 'cost'>;
   readonly trials: readonly Trial[];
   readonly reporter: Reporter;
+  readonly clock: WorkClock;
   readonly publish: (state: RunState) => void;
 }
 
@@ -43,7 +46,7 @@ export async function searchTable(context: TableSearchContext): Promise<SearchOu
   const job = prepareTable(context);
   const state = context.restored ? restoreState(context.restored).state : freshState();
   while (state.finished.length < job.trials.length) await carryOut(job, state);
-  publishPictures(context, shown, state, {});
+  publishPictures(context, shown, state, true);
   return { result: conclude(shown, context.config.task, state) };
 }
 
@@ -52,15 +55,21 @@ function prepareTable(context: TableSearchContext): TableJob {
   const method = settlePopulationSearch(config);
   const trials = trialsOf(config);
   const search = Math.min(method.budget.evaluations, mostAffordable(config, data));
-  const lengthOf = () => ({ search, child: 0 });
+  const clock = new WorkClock();
+  const course: Course = {
+    ...{ trials, repeats: method.repeats },
+    lengthOf: () => ({ search, child: 0 }),
+    costOf: () => ({ search: 1, child: 0 }),
+    secondsOf: () => Infinity,
+  };
   let published = -Infinity;
   return {
-    ...{ context, method, trials, evaluate: evaluatorOf(config, data) },
-    reporter: new Reporter(context, { trials, lengthOf, repeats: method.repeats }),
+    ...{ context, method, trials, clock, evaluate: evaluatorOf(config, data) },
+    reporter: new Reporter(context, course, () => clock.seconds),
     publish(state) {
       if (performance.now() - published < pictureInterval) return;
       published = performance.now();
-      publishPictures(context, shown, state, {});
+      publishPictures(context, shown, state, true);
     },
   };
 }
@@ -119,12 +128,14 @@ function hooksOf(job: TableJob, state: RunState): PopulationHooks<Choices> {
   };
 }
 
-function rest({ context, reporter }: TableJob, state: RunState, refresh?: () => Promise<void>): Promise<void> {
+function rest({ context, reporter, clock }: TableJob, state: RunState, refresh?: () => Promise<void>): Promise<void> {
   reporter.progress(state, 'search');
-  return context.breathe(async () => {
-    await refresh?.();
-    return snapshot(state, reporter.step(state), {});
-  });
+  return clock.during(() =>
+    context.breathe(async () => {
+      await refresh?.();
+      return snapshot(state, reporter.step(state), {});
+    }),
+  );
 }
 
 function finish(

@@ -21,7 +21,7 @@ interface SavedWork extends Pick<TrialWork, 'searched' | 'trained' | 'part' | 'f
   readonly population?: SavedPopulation;
   readonly child?: SavedChild;
 }
-interface Saved extends Pick<RunState, 'finished' | 'candidates'> {
+interface Saved extends Pick<RunState, 'finished' | 'candidates' | 'paces'> {
   readonly work: SavedWork;
   readonly kept?: Omit<Kept, 'values' | 'frames'> & {
     readonly hasValues: boolean;
@@ -115,7 +115,7 @@ export interface Restored {
 }
 
 export function restoreState({ state, arrays }: Checkpoint): Restored {
-  const { finished, candidates, work, kept } = state as unknown as Saved;
+  const { finished, candidates, work, kept, paces } = state as unknown as Saved;
   const { supernet, population, child, ...plain } = work;
   return {
     state: {
@@ -128,6 +128,7 @@ export function restoreState({ state, arrays }: Checkpoint): Restored {
         ...(child && { child: restoreChild(child, groups.child, arrays) }),
       },
       kept: kept && restoreKept(kept, arrays),
+      paces: { ...paces },
     },
     tensors: mapValues(withPrefix(groups.supernet, arrays), tensor),
   };

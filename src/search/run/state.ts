@@ -78,14 +78,28 @@ export interface TrialWork {
   child?: ChildState;
 }
 
+/** How long epochs and evaluations of one kind took. */
+export interface Pace {
+  readonly seconds: number;
+  readonly units: number;
+}
+
 /** All that changes over a run. */
 export interface RunState {
   readonly finished: FinishedTrial[];
   readonly candidates: Candidate[];
   work: TrialWork;
   kept: Kept | undefined;
+  /** By the kind of epochs or evaluations. */
+  readonly paces: Record<string, Pace | undefined>;
 }
 
 export const freshWork = (): TrialWork => ({ searched: 0, trained: 0, part: 0 });
 
-export const freshState = (): RunState => ({ finished: [], candidates: [], work: freshWork(), kept: undefined });
+export const freshState = (): RunState => ({
+  finished: [],
+  candidates: [],
+  work: freshWork(),
+  kept: undefined,
+  paces: {},
+});

@@ -13,7 +13,7 @@ import { WorkClock } from '../workClock';
 import type { Bench } from './bench';
 import { deadRemark, newlyDead } from './deadRemarks';
 import { deriveWithin, type DerivedNetwork } from './derivation';
-import { stepsPerEpoch, supernetOptions } from './plans';
+import { searchBeside, stepsPerEpoch, supernetOptions, trialSeconds } from './plans';
 import type { Found, RunState, SupernetWork } from './state';
 import { nameOfTrial, type Trial } from './trials';
 
@@ -36,8 +36,7 @@ export class SupernetSearch {
     this.#options = supernetOptions(job, trial.origin);
     this.#isOwn = job.trials[0].origin === trial.origin;
     // A simpler method takes as many epochs as the search of the same repeat took.
-    const search = state.finished.find(({ origin, repeat }) => origin === 'search' && repeat === trial.repeat);
-    this.#epochs = search?.epochs ?? this.#options.epochs;
+    this.#epochs = searchBeside(state.finished, trial)?.epochs ?? this.#options.epochs;
     this.#clock = new WorkClock(work.seconds);
     this.#workshop = this.#makeWorkshop();
   }
@@ -88,9 +87,8 @@ export class SupernetSearch {
   }
 
   #timeIsOver(): boolean {
-    const { minutes } = this.#options.budget;
-    const isOver = minutes !== undefined && this.work.secondsBefore >= (60 * minutes) / this.#options.repeats;
-    return this.#isOwn && this.work.training.epoch > 0 && isOver;
+    const { training, secondsBefore } = this.work;
+    return training.epoch > 0 && secondsBefore >= trialSeconds(this.bench.job, this.trial.origin);
   }
 
   /** All that changes once an epoch changes between two rests, so that no checkpoint holds a part of it. */
@@ -110,7 +108,7 @@ export class SupernetSearch {
     state.candidates.push(this.#candidate(network, told, seconds));
     Object.assign(state.work, { searched: work.training.epoch, part: 0 });
     if (this.#isOwn) bench.reporter.measures(state, told);
-    bench.publish({ genotype: network.genotype, temperature: told.temperature });
+    bench.publish();
   }
 
   #warnOfDead({ dead }: DerivedNetwork): void {

@@ -50,6 +50,12 @@ test('progress shows the best metric so far and the time left at the pace so far
   expect(barLine(state, 80)).toMatch(/ left$/);
 });
 
+test('the time left is what the task says, where its steps are not alike', () => {
+  const told = (step: number, remaining: number): RunEvent => ({ ...progress(step), remaining }) as RunEvent;
+  expect(stateAfter(told(10, 300), metric(11, 0.5)).remaining).toBe(300);
+  expect(stateAfter(told(10, 300), told(20, 12)).remaining).toBe(12);
+});
+
 test('time before a resume does not count', () => {
   expect(stateAfter(progress(10), progress(90), { type: 'resumed', step: 10 }).remaining).toBeUndefined();
 });
