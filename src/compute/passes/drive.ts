@@ -4,11 +4,14 @@ import type { Graph, GraphNode, OpName } from '../graph/node';
 import { Refusal, type Rewriter, type Rule } from './rule';
 
 export interface DriveOptions {
-  /** More rewrites than this mean that two rules undo each other. */
+  /** More rewrites than this mean that two rules undo each other; by the number of nodes unless told. */
   readonly stepLimit?: number;
   /** Told of every rewrite, and of every refusal with its reason. */
   readonly observe?: (rule: string, node: GraphNode, refusal?: string) => void;
 }
+
+/** What no node of a graph needs: training a network of 20 cells takes two rewrites for each. */
+const [stepsOfNode, fewestSteps] = [50, 10_000];
 
 /**
  * Applies the rules until none of them changes anything. Nodes that are no longer needed vanish, and nodes that have
@@ -20,7 +23,7 @@ export function rewriteGraph(graph: Graph, rules: readonly Rule[], options: Driv
   for (const rule of rules) {
     for (const root of rule.root) byRoot.set(root, [...(byRoot.get(root) ?? []), rule]);
   }
-  const sweep = new Sweeper(byRoot, options);
+  const sweep = new Sweeper(byRoot, { stepLimit: Math.max(fewestSteps, stepsOfNode * graph.nodes.length), ...options });
   for (let current = graph; ;) {
     const before = sweep.steps;
     current = sweep.run(current);
@@ -30,14 +33,11 @@ export function rewriteGraph(graph: Graph, rules: readonly Rule[], options: Driv
 
 class Sweeper {
   steps = 0;
-  readonly #stepLimit: number;
 
   constructor(
     readonly rules: ReadonlyMap<OpName, readonly Rule[]>,
-    readonly options: DriveOptions,
-  ) {
-    this.#stepLimit = options.stepLimit ?? 10_000;
-  }
+    readonly options: DriveOptions & Required<Pick<DriveOptions, 'stepLimit'>>,
+  ) {}
 
   /** Rebuilds the graph from its inputs to its outputs, rewriting each node as far as the rules go. */
   run(graph: Graph): Graph {
@@ -65,11 +65,12 @@ class Sweeper {
       node: (op, inputs, attributes) => builder.node(op, inputs, attributes, node.scope),
       constant: (values, shape, dtype) => builder.constant(values, shape, dtype, node.scope),
     };
+    const { stepLimit } = this.options;
     for (const rule of this.rules.get(node.op) ?? []) {
       const result = rule.apply(node, build);
       this.options.observe?.(rule.name, node, result instanceof Refusal ? result.reason : undefined);
       if (result instanceof Refusal) continue;
-      if (++this.steps > this.#stepLimit) throw new Error(`rule '${rule.name}' exceeded ${this.#stepLimit} rewrites`);
+      if (++this.steps > stepLimit) throw new Error(`rule '${rule.name}' exceeded ${stepLimit} rewrites`);
       return result;
     }
     return undefined;

@@ -186,3 +186,18 @@ it('stops rules that undo each other', () => {
   const graph = finishGraph('g', { y: build.node('Add', [x, floored], {}) });
   expect(() => rewriteGraph(graph, [swap], { stepLimit: 50 })).toThrow("rule 'swap' exceeded 50 rewrites");
 });
+
+it('rewrites as much as the graph of a large network needs', () => {
+  const double = defineRule({
+    name: 'double',
+    root: ['Add'],
+    match: ({ inputs: [a, b] }) => (a === b ? a : refuse('the terms differ')),
+    rewrite: (term, builder) => builder.node('Mul', [term, builder.constant([2], [], 'float32')], {}),
+  });
+  const length = 12_000;
+  const sums = new GraphBuilder();
+  let y: GraphNode = sums.input('x', { shape: [1], dtype: 'float32' });
+  for (let i = 0; i < length; i++) y = sums.node('Add', [y, y], {});
+  const { nodes } = rewriteGraph(finishGraph('g', { y }), [double]);
+  expect(nodes.filter(({ op }) => op === 'Mul')).toHaveLength(length);
+});
