@@ -1,6 +1,6 @@
 import type { Genotype } from './genotype';
 import type { LiveHost, PanelHost, RunParts } from './panel';
-import type { Candidate, SearchBaseline, SearchedCell } from './search';
+import type { Candidate, OperationCosts, SearchBaseline, SearchedCell } from './search';
 
 /** What is known of a search but for what grows. */
 export interface SearchFacts {
@@ -13,6 +13,8 @@ export interface SearchFacts {
   readonly input?: readonly [rows: number, cols: number, channels: number];
   /** Cells whose choices are weighed; none for methods without architecture parameters. */
   readonly cells: readonly SearchedCell[];
+  /** What operations cost; absent where it is not known. */
+  readonly operationCosts?: OperationCosts;
   /** Last epoch of the search that is shown. */
   readonly epoch: number;
   readonly temperature?: number;

@@ -51,6 +51,25 @@ export interface CellProbabilities {
   readonly sampled: NdArray<Float32Array>;
 }
 
+/** Parameters and multiply-adds. */
+export interface EdgeCost {
+  readonly params: number;
+  readonly macs: number;
+}
+
+/** By the name of a cell: what its operations cost in the networks that are trained in the end, added up over its uses. */
+export type OperationCosts = Readonly<
+  Record<
+    string,
+    {
+      /** How many cells of that name there are. */
+      readonly cells: number;
+      /** By the name of an operation: on an edge from an input of the cell, and on one between its nodes. */
+      readonly operations: Readonly<Record<string, { readonly fromInput: EdgeCost; readonly fromNode: EdgeCost }>>;
+    }
+  >
+>;
+
 /** How a method fared beside the search, on the same data and budget. */
 export interface SearchBaseline {
   readonly origin: CandidateOrigin;
@@ -88,6 +107,8 @@ export interface SearchResult {
   readonly best: number;
   /** Absent for methods without architecture parameters. */
   readonly cells?: readonly CellProbabilities[];
+  /** Absent where a table was searched, and for spaces whose cells are not those of DARTS. */
+  readonly operationCosts?: OperationCosts;
   readonly baselines: readonly SearchBaseline[];
   readonly metrics: Metrics;
   readonly repeats?: Readonly<Record<string, Spread>>;
@@ -118,6 +139,7 @@ export interface LiveSearchRecord {
   readonly cells: readonly SearchedCell[];
   readonly classes: readonly string[];
   readonly input?: readonly [rows: number, cols: number, channels: number];
+  readonly operationCosts?: OperationCosts;
   readonly epoch: number;
   /** What would be derived now. */
   readonly genotype?: Genotype;

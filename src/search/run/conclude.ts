@@ -19,6 +19,7 @@ export function conclude(shown: Shown, method: string, state: RunState): SearchR
   return {
     ...{ method, candidates, genotype: best.genotype, space: shown.space, classes: shown.classes },
     ...(shown.input && { input: shown.input }),
+    ...(shown.operationCosts && { operationCosts: shown.operationCosts }),
     hash: genotypeHash(best.genotype),
     best: best.trained ?? best.candidate,
     ...(frames && sampled && { cells: shown.cells.map((cell) => cellProbabilities(cell, frames, sampled)) }),

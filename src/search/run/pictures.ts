@@ -5,6 +5,7 @@ import {
   type CellProbabilities,
   type LiveCandidates,
   type LiveSearchRecord,
+  type OperationCosts,
   type SearchedCell,
 } from '../../protocol/search';
 import type { CellCode } from '../spaces/cellSpace';
@@ -19,6 +20,7 @@ export interface Shown {
   readonly classes: readonly string[];
   readonly input?: readonly [rows: number, cols: number, channels: number];
   readonly draws?: number;
+  readonly operationCosts?: OperationCosts;
 }
 
 /** Probabilities of a cell over the epochs, and the code that was sampled last. */

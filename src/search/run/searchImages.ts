@@ -1,7 +1,10 @@
 import type { NetworkValues } from '../../nn/network';
 import type { SearchContext, SearchOutcome, TrainedModel } from '../context';
 import type { TrainedChild } from '../child/train';
-import { cellSpace } from '../spaces/cellSpace';
+import { operationCosts } from '../constraints/operationCosts';
+import type { NetworkFit } from '../images';
+import { cellSpace, type CellSpace } from '../spaces/cellSpace';
+import type { Macro } from '../spaces/macro';
 import { WorkClock } from '../workClock';
 import type { Bench } from './bench';
 import { worthOf } from './best';
@@ -77,12 +80,21 @@ function benchOf(job: ImageJob, shelf: SupernetShelf, state: RunState): Bench {
   };
 }
 
-const shownOf = ({ method, context, fit }: ImageJob): Shown => ({
-  space: method.space === 'nas-bench-201' ? method.space : cellSpace(method.space).name,
+const shownOf = ({ method, context, fit, child }: ImageJob): Shown => ({
+  ...(method.space === 'nas-bench-201' ? { space: method.space } : shownSpace(cellSpace(method.space), child, fit)),
   cells: 'draws' in method ? cellSpace(method.space).cells : [],
   classes: context.data.classes,
   input: fit.input,
   ...('draws' in method && method.estimator === 'ensemble' && { draws: method.draws }),
+});
+
+const shownSpace = (
+  space: CellSpace,
+  child: Macro,
+  { input }: NetworkFit,
+): Pick<Shown, 'space' | 'operationCosts'> => ({
+  space: space.name,
+  operationCosts: operationCosts(space.network(child), space.cells, input),
 });
 
 /** Brings the trial at work, or the next one, to its end. */

@@ -22,7 +22,7 @@ export async function readShown(folder: string, isDone: boolean): Promise<ShownS
 async function readDone(folder: string, limits: Record<string, number>): Promise<ShownSearch> {
   const { readSearch } = await import('../../../outputs/search/record');
   const { result } = await readSearch(folder);
-  const { space, method, classes, input, cells = [], best, keptRepeat, repeats } = result;
+  const { space, method, classes, input, cells = [], best, keptRepeat, repeats, operationCosts } = result;
   const { genotype, hash, candidates, baselines, remarks } = result;
   const facts = {
     ...{ space, method, classes, limits, best, isDone: true },
@@ -30,6 +30,7 @@ async function readDone(folder: string, limits: Record<string, number>): Promise
     cells: cells.map(({ cell }) => cell),
     epoch: cells[0]?.probabilities.shape[0] ?? 0,
     ...(repeats && { keptRepeat }),
+    ...(operationCosts && { operationCosts }),
   };
   return { facts, candidates, cells, derived: { genotype, hash }, baselines, remarks };
 }
@@ -37,7 +38,8 @@ async function readDone(folder: string, limits: Record<string, number>): Promise
 async function readAtWork(folder: string, limits: Record<string, number>): Promise<ShownSearch> {
   const { readLiveSearch } = await import('../../../outputs/search/live');
   const live = await readLiveSearch(folder);
-  const { space, cells, classes, input, temperature, draws, baselines, candidates, probabilities } = live;
+  const { space, cells, classes, input, temperature, draws, operationCosts } = live;
+  const { baselines, candidates, probabilities } = live;
   const epoch = probabilities.at(0)?.probabilities.shape[0] ?? live.epoch;
   // While simpler methods run beside the search, nothing is derived any more.
   const genotype = live.genotype ?? candidates.findLast(({ origin }) => origin === 'search')?.genotype;
@@ -46,6 +48,7 @@ async function readAtWork(folder: string, limits: Record<string, number>): Promi
     ...(input && { input }),
     ...(temperature !== undefined && { temperature }),
     ...(draws !== undefined && { draws }),
+    ...(operationCosts && { operationCosts }),
   };
   const derived = genotype && { genotype, hash: genotypeHash(genotype) };
   return { facts, candidates, cells: probabilities, ...(derived && { derived }), baselines, remarks: [] };
