@@ -3,7 +3,7 @@ import { verifyGraph } from '../graph/verify';
 import { mapBodies } from './bodies';
 import { rewriteGraph, type DriveOptions } from './drive';
 import { writeForms, type ChooseForm } from './forms';
-import { fuseIntoConvolutions, packedRules } from './packed';
+import { fuseIntoConvolutions, lastPackedRules, packedRules, packImages } from './packed';
 import type { Rule } from './rule';
 import { dropExpand, expandLater } from './rules/broadcast';
 import { mergeCasts } from './rules/cast';
@@ -55,7 +55,15 @@ export const rules: readonly Rule[] = [
 export const simplify = (graph: Graph): Graph => rewriteGraph(graph, rules);
 
 /** What is left to do after channels were packed. */
-const tidying: readonly Rule[] = [foldConstants, removeIdle, mergeReshapes];
+const tidying: readonly Rule[] = [
+  foldConstants,
+  removeIdle,
+  mergeTransposes,
+  transposeToReshape,
+  mergeReshapes,
+  neutralFactor,
+  neutralTerm,
+];
 
 /** Forms move whole packs where they want them: such a transpose would be split in two that each move all values. */
 const isForForms = (rule: Rule): boolean => rule !== transposePastReshape;
@@ -87,7 +95,8 @@ export function optimise(graph: Graph, all: OptimiseOptions = {}): Graph {
 const fusing = 'fuse-into-convolutions';
 
 function packChannels(graph: Graph, lanes: number, without: readonly string[], options: DriveOptions): Graph {
-  const packs = [...packedRules(lanes), ...tidying].filter((rule) => !without.includes(rule.name));
-  const packed = rewriteGraph(graph, packs, options);
-  return without.includes(fusing) ? packed : fuseIntoConvolutions(packed);
+  const used = (rules: readonly Rule[]): Rule[] => rules.filter((rule) => !without.includes(rule.name));
+  const packed = rewriteGraph(packImages(graph, lanes), used([...packedRules(lanes), ...tidying]), options);
+  const fused = without.includes(fusing) ? packed : fuseIntoConvolutions(packed);
+  return rewriteGraph(fused, used([...lastPackedRules, ...tidying]), options);
 }

@@ -52,8 +52,8 @@ function groupsIntoChannels(build: Rewriter, x: GraphNode, groups: number): Grap
 /** [taps, C, O] -> [O, C, ...kernel] */
 const filterFromTaps = (build: Rewriter, gradient: GraphNode, { shape }: FilterGradient): GraphNode => {
   const [filters, channels, ...kernel] = shape;
-  const split = reshape(build, gradient, [sizeOf(kernel), channels, filters]);
-  return reshape(build, transpose(build, split, [2, 1, 0]), shape);
+  const split = reshape(build, gradient, [...kernel, channels, filters]);
+  return transpose(build, split, [kernel.length + 1, kernel.length, ...kernel.map((_, axis) => axis)]);
 };
 
 /** One product of all windows, written out as columns, with dy. */

@@ -7,6 +7,7 @@ import { chooseByRule, type ChooseForm } from './choose';
 import { packedDepthwise } from '../packed/filterGradient';
 import { packedPhases } from '../packed/inputGradient';
 import { packedMaxPool } from '../packed/maxPoolGradient';
+import { packedProduct } from '../packed/product';
 import { rowsOfChannels } from '../packed/rowsOfChannels';
 import { filterGradients } from './filterGradient';
 import type { Form, Forms } from './form';
@@ -30,7 +31,7 @@ const forms: Forms = {
 const withPacked = (lanes: number): Forms => ({
   ...forms,
   ConvInputGrad: [packedPhases(lanes), ...inputGradients],
-  ConvFilterGrad: [packedDepthwise(lanes), rowsOfChannels(lanes), ...filterGradients],
+  ConvFilterGrad: [packedDepthwise(lanes), packedProduct(lanes), rowsOfChannels(lanes), ...filterGradients],
   MaxPoolGrad: [packedMaxPool(lanes), ...maxPoolGradients],
   AveragePoolGrad: packedAveragePools,
 });

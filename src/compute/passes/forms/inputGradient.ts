@@ -1,7 +1,7 @@
 import type { GraphNode, NodeOf } from '../../graph/node';
 import { extent, uncovered } from '../../graph/windows';
 import type { Rewriter } from '../rule';
-import { reshape, transpose } from './build';
+import { reshape, swapFirstTwo, transpose } from './build';
 import type { Form } from './form';
 
 type InputGradient = NodeOf<'ConvInputGrad'>;
@@ -58,6 +58,7 @@ function rotate(build: Rewriter, filter: GraphNode): GraphNode {
 
 /** [groups * O, C, ...] -> [groups * C, O, ...] */
 export function swapChannels(build: Rewriter, filter: GraphNode, groups: number): GraphNode {
+  if (groups === 1) return swapFirstTwo(build, filter);
   const [filters, channels, ...kernel] = filter.shape;
   const split = reshape(build, filter, [groups, filters / groups, channels, ...kernel]);
   const swapped = transpose(build, split, [0, 2, 1, ...kernel.map((_, axis) => axis + 3)]);

@@ -2,7 +2,7 @@ import type { GraphNode, NodeOf } from '../../graph/node';
 import { sizeOf } from '../../graph/size';
 import { reshape } from '../forms/build';
 import { defineRule, refuse, type Rewriter, type Rule } from '../rule';
-import { isUnpacked, padVector, unpack } from './build';
+import { channelAxis, isUnpacked, padVector, unpackAs } from './build';
 
 // A depthwise convolution with windows of one value is `factor x + shift` for each channel, in one pass over the image; it
 // can add another image on the way. Batch norms and their gradients are sums of such products.
@@ -52,9 +52,12 @@ const sumOf = (build: Rewriter, a: GraphNode | undefined, b: GraphNode | undefin
 const ones = (build: Rewriter, channels: number): GraphNode =>
   build.constant(new Float32Array(channels).fill(1), [channels, 1, 1, 1]);
 
-/** Whether it holds one value for each channel of images [N, channels, H, W]. */
-const isPerChannel = ({ shape, dtype }: GraphNode, channels: number): boolean =>
-  dtype === 'float32' && shape.length >= 3 && shape.at(-3) === channels && sizeOf(shape) === channels && channels > 1;
+/** Whether it holds one value for each channel of the images. */
+function isPerChannel({ shape, dtype }: GraphNode, image: NodeOf<'UnpackChannels'>): boolean {
+  const { channels } = image.attributes;
+  const along = shape.at(channelAxis(image) - 4);
+  return dtype === 'float32' && along === channels && sizeOf(shape) === channels && channels > 1;
+}
 
 /** unpack(x) * v, + v, - v or / v with a value for each channel -> unpack(factor x + shift) */
 const unpackPastVector: Rule = defineRule({
@@ -64,7 +67,7 @@ const unpackPastVector: Rule = defineRule({
     const { op, inputs } = node;
     const [image, vector] = isUnpacked(inputs[0]) || op === 'Sub' || op === 'Div' ? inputs : [inputs[1], inputs[0]];
     if (!isUnpacked(image)) return refuse('it works on no packed image');
-    if (!isPerChannel(vector, image.attributes.channels)) return refuse('there is no value for each channel');
+    if (!isPerChannel(vector, image)) return refuse('there is no value for each channel');
     return { op, image, vector };
   },
   rewrite({ op, image, vector }, build) {
@@ -85,7 +88,7 @@ const unpackPastVector: Rule = defineRule({
       sum: undefined,
       lanes,
     });
-    return unpack(build, y, lanes, channels);
+    return unpackAs(build, image, y);
   },
 });
 

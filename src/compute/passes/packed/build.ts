@@ -9,9 +9,20 @@ export const pack = (build: Rewriter, x: GraphNode, lanes: number): GraphNode =>
 export const unpack = (build: Rewriter, x: GraphNode, lanes: number, channels: number): GraphNode =>
   build.node('UnpackChannels', [x], { lanes, channels, channelsLast: false });
 
-/** Packed images that are shown as plain ones; `plain` has as many channels as there are in the packs. */
-export const isUnpacked = (node: GraphNode): node is NodeOf<'UnpackChannels'> =>
-  node.op === 'UnpackChannels' && !node.attributes.channelsLast;
+/** Packed images that are shown as plain ones, channels second or last. */
+export const isUnpacked = (node: GraphNode): node is NodeOf<'UnpackChannels'> => node.op === 'UnpackChannels';
+
+/** The axis of the channels of {@link isUnpacked} images; the others but the first are pixels. */
+export const channelAxis = ({ attributes: { channelsLast } }: NodeOf<'UnpackChannels'>): 1 | 3 =>
+  channelsLast ? 3 : 1;
+
+/** Shows packed images as others are shown. */
+export const unpackAs = (
+  build: Rewriter,
+  { attributes }: NodeOf<'UnpackChannels'>,
+  x: GraphNode,
+  channels = attributes.channels,
+): GraphNode => build.node('UnpackChannels', [x], { ...attributes, channels });
 
 /** Whether all lanes hold channels: no zeros were added. */
 export const isFull = ({ attributes: { channels, lanes } }: NodeOf<'UnpackChannels'>): boolean =>
@@ -21,7 +32,9 @@ export const isFull = ({ attributes: { channels, lanes } }: NodeOf<'UnpackChanne
 export function packFilters(build: Rewriter, filter: GraphNode, lanes: number): GraphNode {
   const [filters, channels, height, width] = filter.shape;
   const packed = wholePacks(filters, lanes);
-  if (channels < lanes) {
+  // Values of one channel after the other lie as packs of channels do.
+  const liesInPacks = height * width === 1 && channels % lanes === 0;
+  if (channels < lanes || liesInPacks) {
     const rows = reshape(build, filter, [1, filters, channels * height, width]);
     return reshape(build, pack(build, rows, lanes), [packed, channels, height, width]);
   }

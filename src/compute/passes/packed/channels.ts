@@ -1,15 +1,15 @@
 import type { NodeOf } from '../../graph/node';
 import { defineRule, refuse, type Rule } from '../rule';
-import { isFull, isUnpacked, unpack } from './build';
+import { channelAxis, isFull, isUnpacked, unpackAs } from './build';
 
 /** concat(unpack(x), unpack(y)) of whole packs -> unpack(concat(x, y)) */
 const unpackPastConcat: Rule = defineRule({
   name: 'unpack-past-concat',
   root: ['Concat'],
   match({ inputs, attributes: { axis } }) {
-    if (axis !== 1) return refuse('it joins no channels');
     const images = inputs.filter(isUnpacked);
     if (images.length < inputs.length) return refuse('not all of its parts are packed images');
+    if (images.some((image) => channelAxis(image) !== axis)) return refuse('it joins no channels');
     return images.every(isFull) ? images : refuse('lanes without a channel would come between');
   },
   rewrite(images, build) {
@@ -19,16 +19,23 @@ const unpackPastConcat: Rule = defineRule({
       images.map(({ inputs: [x] }) => x),
       { axis: 1 },
     );
-    return unpack(build, joined, images[0].attributes.lanes, channels);
+    return unpackAs(build, images[0], joined, channels);
   },
 });
 
-const takesWholePacks = (
+/** Pixels do not lie as the operator would take them. */
+function takesWholePacks(
   { attributes: { starts, ends, steps }, inputs: [{ shape }] }: NodeOf<'Slice'>,
-  lanes: number,
-): boolean =>
-  shape.every((size, axis) => (axis === 1 ? steps[axis] === 1 : starts[axis] === 0 && ends[axis] === size)) &&
-  [starts[1], ends[1]].every((channel) => channel % lanes === 0);
+  image: NodeOf<'UnpackChannels'>,
+): boolean {
+  const along = channelAxis(image);
+  const takesAll = (axis: number): boolean => starts[axis] === 0 && ends[axis] === shape[axis];
+  return (
+    steps.every((step) => step === 1) &&
+    shape.every((_, axis) => axis === along || takesAll(axis)) &&
+    [starts[along], ends[along]].every((channel) => channel % image.attributes.lanes === 0)
+  );
+}
 
 /** slice(unpack(x)) of whole packs -> unpack(slice(x)) */
 const unpackPastSlice: Rule = defineRule({
@@ -37,11 +44,18 @@ const unpackPastSlice: Rule = defineRule({
   match(node) {
     const [image] = node.inputs;
     if (!isUnpacked(image)) return refuse('its input is no packed image');
-    return takesWholePacks(node, image.attributes.lanes) ? { node, image } : refuse('it takes no whole packs');
+    return takesWholePacks(node, image) ? { node, image } : refuse('it takes no whole packs');
   },
   rewrite({ node, image }, build) {
     const [x] = image.inputs;
-    return unpack(build, build.node('Slice', [x], node.attributes), image.attributes.lanes, node.shape[1]);
+    const axis = channelAxis(image);
+    const { starts, ends } = node.attributes;
+    const cut = build.node('Slice', [x], {
+      starts: [0, starts[axis], 0, 0],
+      ends: x.shape.with(1, ends[axis]),
+      steps: [1, 1, 1, 1],
+    });
+    return unpackAs(build, image, cut, node.shape[axis]);
   },
 });
 

@@ -1,8 +1,8 @@
 import type { GraphNode, NodeOf } from '../../graph/node';
-import { sizeOf } from '../../graph/size';
+import { sameShape, sizeOf } from '../../graph/size';
 import { uniformValue } from '../facts';
 import { defineRule, refuse, type Rule } from '../rule';
-import { isFull, isUnpacked, unpack } from './build';
+import { isFull, isUnpacked, unpackAs } from './build';
 
 /** Operators that give 0 for zeros, so that lanes without a channel stay 0. */
 const keepZero = [
@@ -32,7 +32,13 @@ function packedOperands(inputs: readonly GraphNode[]): NodeOf<'UnpackChannels'>[
   const images = inputs.filter((input) => !isScalar(input));
   const [first] = images;
   if (first === undefined || !images.every(isUnpacked) || !isUnpacked(first)) return undefined;
-  return images.every(({ attributes }) => attributes.channels === first.attributes.channels) ? images : undefined;
+  const { channelsLast } = first.attributes;
+  // Of one shape: what is broadcast over pixels lies in other places.
+  return images.every(
+    ({ attributes, shape }) => attributes.channelsLast === channelsLast && sameShape(shape, first.shape),
+  )
+    ? images
+    : undefined;
 }
 
 /** f(unpack(x), unpack(y)) -> unpack(f(x, y)) */
@@ -48,7 +54,7 @@ const unpackPastElementwise: Rule = defineRule({
   },
   rewrite({ node: { op, inputs, attributes }, first }, build) {
     const packed = inputs.map((input) => (isUnpacked(input) ? input.inputs[0] : input));
-    return unpack(build, build.node(op, packed, attributes), first.attributes.lanes, first.attributes.channels);
+    return unpackAs(build, first, build.node(op, packed, attributes));
   },
 });
 
@@ -63,9 +69,8 @@ const unpackPastMask: Rule = defineRule({
       ? image
       : refuse('it does not compare packed channels with 0');
   },
-  rewrite({ inputs: [x], attributes: { lanes, channels } }, build) {
-    return unpack(build, build.node('PackedMask', [x], { lanes }), lanes, channels);
-  },
+  rewrite: (image, build) =>
+    unpackAs(build, image, build.node('PackedMask', image.inputs, { lanes: image.attributes.lanes })),
 });
 
 export const packedElementwise: readonly Rule[] = [unpackPastElementwise, unpackPastMask];

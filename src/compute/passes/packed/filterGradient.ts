@@ -34,7 +34,9 @@ function sumOverBatch(
     ends: [packs, ...kernel, lanes],
     steps: [1, 1, 1, 1],
   });
-  const filters = reshape(build, transpose(build, cut, [0, 3, 1, 2]), [packs * lanes, 1, ...kernel]);
+  // As TF.js has filters, where they are mostly wanted, and from there as runners do.
+  const given = reshape(build, transpose(build, cut, [1, 2, 0, 3]), [...kernel, packs * lanes, 1]);
+  const filters = transpose(build, given, [2, 3, 0, 1]);
   return build.node('Slice', [filters], {
     starts: [0, 0, 0, 0],
     ends: [channels, 1, ...kernel],

@@ -2,7 +2,7 @@ import { sameShape } from '../../graph/size';
 import { defineRule, refuse, type Rule } from '../rule';
 
 const channelsLast = [0, 2, 3, 1];
-const channelsSecond = [0, 3, 1, 2];
+export const channelsSecond: readonly number[] = [0, 3, 1, 2];
 
 /** pack(unpack(x)) -> x */
 const packOfUnpack: Rule = defineRule({
@@ -30,15 +30,20 @@ const packOfTranspose: Rule = defineRule({
   rewrite: ({ x, attributes }, build) => build.node('PackChannels', [x], { ...attributes, channelsLast: true }),
 });
 
-/** transpose(unpack(x)) -> unpack(x), channels coming last */
+/** transpose(unpack(x)) -> unpack(x), channels coming last, or second where they were last */
 const transposeOfUnpack: Rule = defineRule({
   name: 'transpose-of-unpack',
   root: ['Transpose'],
   match({ inputs: [input], attributes: { perm } }) {
-    const applies = input.op === 'UnpackChannels' && !input.attributes.channelsLast && sameShape(perm, channelsLast);
-    return applies ? { x: input.inputs[0], attributes: input.attributes } : refuse('its input is not packed channels');
+    if (input.op !== 'UnpackChannels') return refuse('its input is not packed channels');
+    const { attributes } = input;
+    const moves = sameShape(perm, attributes.channelsLast ? channelsSecond : channelsLast);
+    return moves
+      ? { x: input.inputs[0], attributes }
+      : refuse('it does not move the channels between their two places');
   },
-  rewrite: ({ x, attributes }, build) => build.node('UnpackChannels', [x], { ...attributes, channelsLast: true }),
+  rewrite: ({ x, attributes }, build) =>
+    build.node('UnpackChannels', [x], { ...attributes, channelsLast: !attributes.channelsLast }),
 });
 
 export const packedMovement: readonly Rule[] = [packOfUnpack, packOfTranspose, transposeOfUnpack];

@@ -1,5 +1,5 @@
 import { defineRule, refuse, type Rule } from '../rule';
-import { isUnpacked, unpack } from './build';
+import { channelAxis, isUnpacked, unpackAs } from './build';
 
 const packedOps = { MaxPool: 'PackedMaxPool', AveragePool: 'PackedAveragePool' } as const;
 
@@ -8,9 +8,9 @@ export const unpackPastPool: Rule = defineRule({
   name: 'unpack-past-pool',
   root: ['MaxPool', 'AveragePool'],
   match: ({ op, inputs: [image], attributes }) =>
-    isUnpacked(image) ? { op, image, attributes } : refuse('its input is no packed image'),
+    isUnpacked(image) && channelAxis(image) === 1 ? { op, image, attributes } : refuse('its input is no packed image'),
   rewrite({ op, image, attributes }, build) {
-    const { lanes, channels } = image.attributes;
-    return unpack(build, build.node(packedOps[op], image.inputs, { ...attributes, lanes }), lanes, channels);
+    const { lanes } = image.attributes;
+    return unpackAs(build, image, build.node(packedOps[op], image.inputs, { ...attributes, lanes }));
   },
 });

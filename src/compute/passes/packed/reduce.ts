@@ -2,7 +2,8 @@ import type { GraphNode } from '../../graph/node';
 import { sizeOf } from '../../graph/size';
 import { reshape } from '../forms/build';
 import { defineRule, refuse, type Rewriter, type Rule } from '../rule';
-import { isUnpacked } from './build';
+import { channelAxis, isUnpacked } from './build';
+import { transpose } from '../forms/build';
 
 /** mean(unpack(x)) over pixels -> mean of packedMean(x); a sum is a mean times the number of pixels */
 const unpackPastReduce: Rule = defineRule({
@@ -10,7 +11,8 @@ const unpackPastReduce: Rule = defineRule({
   root: ['ReduceMean', 'ReduceSum'],
   match({ op, inputs: [image], attributes }) {
     if (!isUnpacked(image)) return refuse('its input is no packed image');
-    const overPixels = [2, 3].every((axis) => attributes.axes.includes(axis)) && !attributes.axes.includes(1);
+    const along = channelAxis(image);
+    const overPixels = [1, 2, 3].every((axis) => attributes.axes.includes(axis) !== (axis === along));
     return overPixels ? { op, image, attributes } : refuse('it does not reduce all pixels, and these alone');
   },
   rewrite({ op, image, attributes }, build) {
@@ -23,7 +25,8 @@ const unpackPastReduce: Rule = defineRule({
       ends: [batch, channels, 1, 1],
       steps: [1, 1, 1, 1],
     });
-    const reduced = build.node(op, [cut], attributes);
+    const shown = channelAxis(image) === 1 ? cut : transpose(build, cut, [0, 2, 3, 1]);
+    const reduced = build.node(op, [shown], attributes);
     return op === 'ReduceMean' ? reduced : build.node('Mul', [reduced, build.constant([sizeOf(size)], [])], {});
   },
 });
