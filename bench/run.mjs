@@ -8,6 +8,7 @@ import { buildAll } from '../esbuild.config.mjs';
 const benchmarks = {
   training: 'training/main.ts',
   'search-step': 'search-step/main.ts',
+  'search-stop': 'search-stop/main.ts',
   accuracy: 'accuracy/main.ts',
   editor: 'editor/main.ts',
   unmixing: 'unmixing/main.ts',

@@ -29,6 +29,8 @@ export interface SearchOptions<Code extends JsonValue> {
   readonly brokenLimits?: (code: Code) => readonly string[] | Promise<readonly string[]>;
   /** Codes that break a limit one after the other before the search is called hopeless; 10,000 unless told. */
   readonly mostRefusals?: number;
+  /** Awaited after each refusal: they may take long together. */
+  readonly rest?: () => Promise<void>;
   /** Evaluations made before the search was interrupted. */
   readonly before?: readonly Evaluation<Code>[];
   /** The code whose evaluation was interrupted; the algorithm was asked for it already. */
@@ -64,13 +66,14 @@ const sumOf = <Item>(items: readonly Item[], value: (item: Item) => number): num
   items.reduce((sum, item) => sum + value(item), 0);
 
 async function askFeasible<Code extends JsonValue>(options: SearchOptions<Code>): Promise<Code> {
-  const { space, algorithm, brokenLimits = () => [], mostRefusals = 10_000 } = options;
+  const { space, algorithm, brokenLimits = () => [], mostRefusals = 10_000, rest } = options;
   let reasons: readonly string[] = [];
   for (let tries = 0; tries < mostRefusals; tries++) {
     const code = algorithm.ask();
     if (tries % 50 === 49) await setImmediate(); // Whoever waits for this process is answered.
     reasons = await brokenLimits(code);
     if (reasons.length === 0) return code;
+    await rest?.();
   }
   throw new UserError({
     kind: 'config',

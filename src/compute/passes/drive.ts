@@ -10,7 +10,7 @@ export interface DriveOptions {
   readonly observe?: (rule: string, node: GraphNode, refusal?: string) => void;
 }
 
-/** What no node of a graph needs: training a network of 20 cells takes two rewrites for each. */
+/** More than any graph needs: training a network of 20 cells takes less than one for each of its nodes. */
 const [stepsOfNode, fewestSteps] = [50, 10_000];
 
 /**

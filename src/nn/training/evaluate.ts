@@ -13,8 +13,8 @@ export interface EvaluationOptions {
   readonly source: BatchSource;
   readonly batchSize: number;
   readonly scalars?: Named<number>;
-  /** Called before each batch; throws where the evaluation is to end. */
-  readonly throwIfStopped?: () => void;
+  /** Awaited before each batch: the place to pause, and to throw where the evaluation is to end. */
+  readonly rest?: () => Promise<void>;
 }
 
 /** The outputs of a step on all examples in their order, batch by batch; the last batch may be smaller. */
@@ -24,7 +24,7 @@ export async function* stepThrough(options: EvaluationOptions): AsyncGenerator<N
   // Nothing is varied in evaluation, so what this stream draws does not matter.
   const random = RandomStream.fromSeed(0);
   for (let start = 0; start < source.count; start += batchSize) {
-    options.throwIfStopped?.();
+    await options.rest?.();
     const length = Math.min(batchSize, source.count - start);
     const batch = await source.batch(
       Int32Array.from({ length }, (_, i) => start + i),

@@ -28,8 +28,8 @@ export interface EpochReport {
 export interface FitOptions extends LoopOptions {
   readonly epochs: number;
   readonly random: RandomStream;
-  /** After each epoch, such as the accuracy on examples that are not trained on. */
-  readonly evaluate?: (epoch: number) => Promise<Named<number>>;
+  /** After each epoch, such as the accuracy on examples that are not trained on; `snapshot` is of the epoch's end. */
+  readonly evaluate?: (epoch: number, snapshot: () => Promise<FitState>) => Promise<Named<number>>;
   /** Ends training early, and keeps what of the step's state `kept` names as it was in the best epoch. */
   readonly earlyStop?: EarlyStopOptions;
   readonly kept?: readonly string[];
@@ -91,7 +91,7 @@ class Fit {
   async endEpoch(): Promise<EpochReport> {
     const { evaluate, earlyStop } = this.options;
     const epoch = this.#loop.position.epoch - 1;
-    const evaluation = (await evaluate?.(epoch)) ?? {};
+    const evaluation = (await evaluate?.(epoch, () => this.#snapshot())) ?? {};
     const training = meansOf(this.#means);
     this.#means = noMeans;
     if (earlyStop !== undefined) await this.#keepBest(epoch, evaluation[earlyStop.metric], earlyStop);

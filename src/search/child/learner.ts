@@ -58,11 +58,11 @@ export class ChildLearner {
   /** Loss and accuracy on all images of a source, with the running statistics of batch norms. */
   async measure(
     source: BatchSource,
-    throwIfStopped?: () => void,
+    rest?: () => Promise<void>,
   ): Promise<Readonly<Record<'loss' | 'accuracy', number>>> {
     await copyNetworkState(this.network, this.training, this.evaluation);
     const batchSize = evenBatch(source.count, evaluated);
-    const { loss, accuracy } = await evaluateAll({ step: this.evaluation, source, batchSize, throwIfStopped });
+    const { loss, accuracy } = await evaluateAll({ step: this.evaluation, source, batchSize, rest });
     return { loss, accuracy };
   }
 

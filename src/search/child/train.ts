@@ -42,10 +42,11 @@ export interface ChildState {
 }
 
 export interface ChildHooks {
-  /** To be awaited between steps: saves, pauses, and throws where training is to end. */
-  readonly rest?: (snapshot: () => Promise<ChildState>) => Promise<void>;
-  /** Called between batches of evaluations, which have no state worth saving; throws where training is to end. */
-  readonly throwIfStopped?: () => void;
+  /**
+   * To be awaited between steps, and between batches of evaluations: saves, pauses, and throws where training is to end.
+   * @param trained epochs of training so far, with the part of the current one
+   */
+  readonly rest?: (snapshot: () => Promise<ChildState>, trained: number) => Promise<void>;
   /** @param epoch from 0 */
   readonly onEpoch?: (epoch: number, measures: ChildEpoch) => void;
   readonly restored?: ChildState;
@@ -77,12 +78,12 @@ export async function trainChild(engine: Engine, task: ChildTask, hooks: ChildHo
   const clock = new WorkClock(hooks.restored?.seconds);
   const learner = await ChildLearner.create(engine, task.genotype, task.fit, options, streams.split());
   const epochs = [...(hooks.restored?.epochs ?? [])];
-  const rest = async (fitted: () => Promise<FitState>): Promise<void> =>
+  const rest = (fitted: () => Promise<FitState>, trained: number): Promise<void> =>
     clock.during(() =>
-      hooks.rest?.(async () => ({ fit: await fitted(), epochs: [...epochs], seconds: clock.seconds })),
+      hooks.rest?.(async () => ({ fit: await fitted(), epochs: [...epochs], seconds: clock.seconds }), trained),
     );
   try {
-    for await (const report of fit(fitOptions(task, learner, streams, rest, hooks))) {
+    for await (const report of fit(fitOptions(task, learner, streams, rest, hooks.restored))) {
       epochs.push(measuresOf(report));
       hooks.onEpoch?.(report.epoch, epochs[epochs.length - 1]);
     }
@@ -90,7 +91,7 @@ export async function trainChild(engine: Engine, task: ChildTask, hooks: ChildHo
       values: await learner.values(),
       epochs,
       accuracy: epochs[epochs.length - 1].accuracy,
-      ...(data.test && { testAccuracy: (await learner.measure(data.test, hooks.throwIfStopped)).accuracy }),
+      ...(data.test && { testAccuracy: (await learner.measure(data.test)).accuracy }),
       steps: childSteps(options, data.training.count),
       seconds: clock.seconds,
     };
@@ -103,8 +104,8 @@ function fitOptions(
   { data, options }: ChildTask,
   learner: ChildLearner,
   random: RandomStream,
-  rest: (snapshot: () => Promise<FitState>) => Promise<void>,
-  { restored, throwIfStopped }: ChildHooks,
+  rest: (snapshot: () => Promise<FitState>, trained: number) => Promise<void>,
+  restored: ChildState | undefined,
 ): FitOptions {
   const { epochs, batch, learningRate, dropPath } = options;
   const rate = cosine({ from: learningRate, steps: epochs });
@@ -119,8 +120,8 @@ function fitOptions(
       learningRate: rate(at.epochs),
       ...(dropPath > 0 && { [dropPathScalar]: dropPathAt(options, at.epoch) }),
     }),
-    evaluate: () => learner.measure(data.validation, throwIfStopped),
-    afterStep: (_, snapshot) => rest(snapshot),
+    evaluate: (epoch, snapshot) => learner.measure(data.validation, () => rest(snapshot, epoch + 1)),
+    afterStep: ({ at }, snapshot) => rest(snapshot, (at.step + 1) / batchesPerEpoch(data.training.count, batch)),
     restored: restored?.fit,
   };
 }

@@ -5,7 +5,7 @@ import { UserError } from '../../protocol/errors';
 import type { JsonValue } from '../../protocol/json';
 import type { ChildData } from '../child/data';
 import type { ChildOptions } from '../child/options';
-import { childSteps, trainChild, type ChildState } from '../child/train';
+import { childSteps, trainChild, type ChildHooks, type ChildState } from '../child/train';
 import type { CostBook } from '../constraints/costBook';
 import type { Finding } from '../runSearch';
 import type { ArchitectureSpace } from '../spaces/space';
@@ -17,8 +17,8 @@ export interface EvaluationTurn {
   readonly index: number;
   /** Where it goes on from. */
   readonly restored?: ChildState;
-  /** To be awaited between steps. */
-  readonly rest: (snapshot: () => Promise<ChildState>) => Promise<void>;
+  /** To be awaited between steps; see {@link ChildHooks}. */
+  readonly rest: NonNullable<ChildHooks['rest']>;
 }
 
 /** `tableEvaluator` gives one too. */
@@ -36,8 +36,6 @@ export interface ShortTraining<Code extends JsonValue> {
   readonly costs: CostBook;
   /** State of the stream that all evaluations are seeded from, each by its index. */
   readonly random: JsonValue;
-  /** Called between batches of evaluations, see `ChildHooks`. */
-  readonly throwIfStopped?: () => void;
 }
 
 /**
@@ -45,7 +43,7 @@ export interface ShortTraining<Code extends JsonValue> {
  * training. A training that fails gives no score, and says why.
  */
 export function childEvaluator<Code extends JsonValue>(training: ShortTraining<Code>): CandidateEvaluator<Code> {
-  const { space, engine, data, options, costs, random, throwIfStopped } = training;
+  const { space, engine, data, options, costs, random } = training;
   const cost = childSteps(options, data.training.count);
   return async (code, { index, restored, rest }) => {
     const clock = new WorkClock(restored?.seconds);
@@ -55,8 +53,8 @@ export function childEvaluator<Code extends JsonValue>(training: ShortTraining<C
       metrics = await costs.metrics(genotype);
       const task = { genotype, fit: costs.fit, data, options, random: nthStream(random, index) };
       const { accuracy, epochs } = await trainChild(engine, task, {
-        ...{ restored, throwIfStopped },
-        rest: (snapshot) => clock.during(() => rest(snapshot)),
+        restored,
+        rest: (snapshot, trained) => clock.during(() => rest(snapshot, trained)),
       });
       const { trainAccuracy } = epochs[epochs.length - 1];
       const { seconds } = clock;

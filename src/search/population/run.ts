@@ -30,8 +30,11 @@ export interface PopulationState {
 }
 
 export interface PopulationHooks<Code extends JsonValue> {
-  /** To be awaited between steps. */
-  readonly rest?: (snapshot: () => Promise<PopulationState>) => Promise<void>;
+  /**
+   * To be awaited between steps.
+   * @param trained epochs that the candidate at work was trained for
+   */
+  readonly rest?: (snapshot: () => Promise<PopulationState>, trained: number) => Promise<void>;
   readonly onEvaluation?: (evaluation: Evaluation<Code>) => void;
   readonly restored?: PopulationState;
 }
@@ -71,6 +74,7 @@ export async function searchPopulation<Code extends JsonValue>(
     ...(costs && {
       brokenLimits: (code) => costs.broken(space.genotype(code)),
       mostRefusals: costs.limits.latencyMs === undefined ? mostCounted : mostMeasured,
+      rest: async () => rest?.(() => Promise.resolve(snapshot()), 0),
     }),
     evaluate(code, index) {
       const turn = { index, restored: interrupted?.child, rest: restOf(code) };
@@ -79,12 +83,12 @@ export async function searchPopulation<Code extends JsonValue>(
     },
   });
   const snapshot = (): PopulationState => ({ algorithm: algorithm.state(), evaluations: [...evaluations] });
-  const restOf = (code: Code) => async (child: () => Promise<ChildState>) =>
-    rest?.(async () => ({ ...snapshot(), pending: { code, child: await child() } }));
+  const restOf = (code: Code) => async (child: () => Promise<ChildState>, trained: number) =>
+    rest?.(async () => ({ ...snapshot(), pending: { code, child: await child() } }), trained);
   for await (const evaluation of found) {
     evaluations.push(evaluation);
     onEvaluation?.(evaluation);
-    await rest?.(() => Promise.resolve(snapshot()));
+    await rest?.(() => Promise.resolve(snapshot()), 0);
   }
   return { evaluations, best: bestOf(evaluations) };
 }

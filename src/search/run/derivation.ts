@@ -28,13 +28,16 @@ export interface DerivedNetwork {
  * @throws UserError `nothing-within-limits`
  */
 export async function deriveWithin(
-  { costs, child }: ImageJob,
+  { costs, child, context }: ImageJob,
   supernet: Supernet,
   derived: Derived,
 ): Promise<DerivedNetwork> {
   const { space, options } = supernet.plan;
   const genotypeOf = (codes: CellCodes): Genotype => space.genotype(codes, child);
-  const isFeasible = async (codes: CellCodes): Promise<boolean> => (await costs.broken(genotypeOf(codes))).length === 0;
+  const isFeasible = async (codes: CellCodes): Promise<boolean> => {
+    context.throwIfStopped();
+    return (await costs.broken(genotypeOf(codes))).length === 0;
+  };
   const probabilities = await supernet.probabilities();
   const fitted = await fitWithin(space.cells, probabilities, derived, options.draws, isFeasible);
   const dead = options.variant === 'relu' ? deadChoices(space.cells, probabilities, options.scope) : [];

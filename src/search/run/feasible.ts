@@ -12,6 +12,7 @@ export async function assertFeasible(job: ImageJob): Promise<void> {
   if (Object.values(limits).every((limit) => limit === undefined)) return;
   let reasons: readonly string[] = [];
   for (const genotype of smallestNetworks(job)) {
+    job.context.throwIfStopped();
     reasons = await job.costs.broken(genotype);
     if (reasons.length === 0) return;
   }

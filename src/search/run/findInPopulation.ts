@@ -73,9 +73,8 @@ async function findInSpace<Code extends JsonValue>(
       ...{ space, data, options, costs: job.costs },
       engine: job.context.engine,
       random: random.split().toJSON(),
-      throwIfStopped: () => job.context.throwIfStopped(),
     });
-    const hooks = hooksOf(bench, state, trial, space, steps);
+    const hooks = hooksOf(bench, state, trial, space, options.epochs);
     const population = await searchPopulation(
       { ...plan, space, evaluate, costs: job.costs, random: random.split() },
       hooks,
@@ -91,7 +90,7 @@ function hooksOf<Code extends JsonValue>(
   state: RunState,
   trial: Trial,
   space: ArchitectureSpace<Code>,
-  steps: number,
+  epochs: number,
 ) {
   const { work, candidates } = state;
   const shown: ArchitectureSpace<Code> = {
@@ -100,11 +99,10 @@ function hooksOf<Code extends JsonValue>(
   };
   const isOwn = job.trials[0].origin === trial.origin;
   const from = candidates.length - (work.population?.evaluations.length ?? 0);
-  let step = 0;
   return {
     restored: work.population,
-    rest(snapshot: () => Promise<PopulationState>): Promise<void> {
-      work.part = Math.min(++step / steps, 1);
+    rest(snapshot: () => Promise<PopulationState>, trained: number): Promise<void> {
+      work.part = trained / epochs;
       return rest(isOwn ? 'search' : `baseline: ${trial.origin}`, async () => {
         work.population = await snapshot();
       });
@@ -112,7 +110,6 @@ function hooksOf<Code extends JsonValue>(
     onEvaluation(evaluation: Evaluation<Code>): void {
       const { score } = evaluation;
       candidates.push(candidateOf(evaluation, shown, { ...trial, weights: 'trained', from }));
-      step = 0;
       work.part = 0;
       work.searched = evaluation.index + 1;
       reporter.measures(state, { candidate_score: score, ...(isOwn && { best_score: bestScore(state, from) }) });

@@ -31,6 +31,7 @@ import type { Trial } from './trials';
  */
 export async function searchImages(context: SearchContext): Promise<SearchOutcome> {
   const job = prepareImages(context);
+  context.throwIfStopped();
   await assertFeasible(job);
   const shelf = new SupernetShelf(job);
   try {

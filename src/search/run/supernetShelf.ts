@@ -17,6 +17,7 @@ export class SupernetShelf {
   async fresh(trial: Trial, random: RandomStream): Promise<Supernet> {
     await this.dispose();
     const { context, fit } = this.job;
+    context.throwIfStopped();
     const { space, ...options } = supernetOptions(this.job, trial.origin);
     const plan = { space: cellSpace(space), macro: space, fit, options };
     this.#supernet = await createSupernet(context.engine, plan, random);

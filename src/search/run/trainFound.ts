@@ -1,12 +1,10 @@
 import { RandomStream } from '../../compute/random';
 import { genotypeHash } from '../../architecture/hash';
-import { batchesPerEpoch } from '../../nn/training/plan';
 import type { Candidate } from '../../protocol/search';
 import { closeChildData, openChildData } from '../child/data';
 import { trainChild, type ChildEpoch, type TrainedChild } from '../child/train';
 import type { Bench } from './bench';
 import type { Found, RunState } from './state';
-import { countOf } from './sets';
 import type { Trial } from './trials';
 
 /** Measures of an epoch by the names of metric events; the child is measured on the images for testing. */
@@ -30,8 +28,6 @@ export async function trainFound(
   const data = openChildData({ training: sets.all, validation: sets.test, augmentation }, child);
   const isOwn = job.trials[0].origin === origin;
   const { work } = state;
-  const batches = batchesPerEpoch(countOf(sets.all), child.batch);
-  let batch = work.child?.fit.loop.batch ?? 0;
   try {
     const random = childStream(context.config.seed, repeat);
     return await trainChild(
@@ -39,15 +35,13 @@ export async function trainFound(
       { genotype, fit, data, options: child, random },
       {
         restored: work.child,
-        throwIfStopped: () => context.throwIfStopped(),
-        rest(snapshot) {
-          work.part = ++batch / batches;
+        rest(snapshot, trained) {
+          work.part = trained - work.trained;
           return rest(isOwn ? 'train' : `train: ${origin}`, async () => {
             work.child = await snapshot();
           });
         },
         onEpoch(epoch, measures) {
-          batch = 0;
           work.part = 0;
           work.trained = epoch + 1;
           if (isOwn) reporter.measures(state, childMeasures(measures));

@@ -88,14 +88,24 @@ describe('a child', { timeout: 120_000 }, () => {
     expect(Object.keys(child.values.parameters)).toContain('classifier/weight');
   });
 
-  it('ends with the same bits when it is interrupted, in an epoch and at its end', async () => {
+  it('ends with the same bits when it is interrupted, in an epoch and while it is measured', async () => {
     const whole = await train();
-    const state = await interruptedAfter(5, await interruptedAfter(5, await interruptedAfter(2)));
+    // Three steps are left of the first epoch, then it is measured.
+    const measured = await interruptedAfter(4, await interruptedAfter(2));
+    expect(measured.fit.loop).toMatchObject({ epoch: 1, batch: 0 });
+    expect(measured.epochs).toEqual([]);
+    const state = await interruptedAfter(8, measured);
     expect(state.epochs).toHaveLength(2);
     const resumed = await train({ restored: state });
     expect(resumed.values).toEqual(whole.values);
     expect(resumed.epochs).toEqual(whole.epochs);
     expect(resumed.testAccuracy).toBe(whole.testAccuracy);
+  });
+
+  it('rests between all steps, and tells how far it is', async () => {
+    const trained: number[] = [];
+    await train({ rest: async (_, epochs) => void trained.push(epochs) }, { epochs: 2 });
+    expect(trained).toEqual([0.2, 0.4, 0.6, 0.8, 1, 1, 1.2, 1.4, 1.6, 1.8, 2, 2]);
   });
 
   it('says that training diverged', async () => {

@@ -87,8 +87,8 @@ describe('a population of trained networks', { timeout: 120_000 }, () => {
     // Three steps each of a budget of ten.
     expect(whole.evaluations.map(({ cost }) => cost)).toEqual([3, 3, 3]);
     expect(whole.best?.score).toBe(Math.max(...whole.evaluations.map(({ score }) => score ?? 0)));
-    // Four rests are those of an evaluation and its end: in the second one.
-    const restored = await interrupted(6, others);
+    // Three steps, a batch of images to be scored on, and the end of the candidate: in the second one.
+    const restored = await interrupted(7, others);
     expect(restored.evaluations).toHaveLength(1);
     expect(restored.pending?.child.fit.loop).toMatchObject({ epoch: 0, batch: 2 });
     const resumed = await search(others, { restored });
@@ -139,6 +139,21 @@ describe('what is tried', () => {
     const costs = new CostBook(engine, tinyFit, { params: limit - 1 });
     const { evaluations } = await search({ evaluate, costs, budget: { evaluations: 9 } });
     expect(evaluations.every(({ code }) => costs.cost(space.genotype(code)).params < limit)).toBe(true);
+  });
+
+  it('is interrupted while none within the limits is found yet, and resumed as if it had not been', async () => {
+    const genotypes = (await search({ evaluate, budget: { evaluations: 9 } })).evaluations.map(({ code }) => code);
+    const book = new CostBook(engine, tinyFit);
+    const least = Math.min(...genotypes.map((code) => book.cost(space.genotype(code)).params));
+    const others = { evaluate, costs: new CostBook(engine, tinyFit, { params: least }), budget: { evaluations: 2 } };
+    let rests = 0;
+    const whole = await search(others, { rest: async () => void rests++ });
+    // Each evaluation rests once at its end, each refusal once.
+    expect(rests).toBeGreaterThan(3);
+    for (let rest = 1; rest <= rests; rest++) {
+      const restored = await interrupted(rest, others);
+      expect((await search(others, { restored })).evaluations).toEqual(whole.evaluations);
+    }
   });
 });
 
