@@ -11,6 +11,7 @@ import { clearChoices, comparedPair, pins, selected } from '../../../../webview-
 import { shownEpoch } from '../../../../webview-ui/architecture/epochs';
 import { followGrowth } from '../../../../webview-ui/architecture/growth';
 import { store } from '../../../../webview-ui/architecture/model';
+import { metricText } from '../../../../webview-ui/architecture/metricText';
 import { Overview } from '../../../../webview-ui/architecture/overview';
 import { courseOf, searchResult, usualSearch } from '../../../fixtures/search/result';
 import { asSent, snapshot } from '../editor';
@@ -35,6 +36,7 @@ const parts: Partial<ArchitectureParts> = {
     ...{ space: 'darts', classes: result.classes, input: result.input, epoch: 4, best: result.best, isDone: true },
     cells: (result.cells ?? []).map(({ cell }) => cell),
     limits: { params: 260_000 },
+    operationCosts: result.operationCosts,
   },
   growth: grown,
   derived: { genotype: result.genotype, hash: result.hash },
@@ -179,6 +181,26 @@ describe('what a search found', () => {
     await press(document.querySelectorAll<HTMLElement>('table.heat td button')[3]);
     expect(document.querySelector('.inspector h3')?.textContent).toBe('skip');
     expect(document.querySelector('.inspector .history svg')).not.toBeNull();
+  });
+
+  it('tells what an operation costs in all cells of its kind, by where it leads from', async () => {
+    await show();
+    await press(button('Supernet'));
+    const rows = () => document.querySelector('.inspector dl')?.textContent ?? '';
+    const structure = drawn.graph!.structures.normal;
+    const look = async (from: string): Promise<void> => {
+      const link = structure.links.find((each) => each.operation === 'sep_conv_3x3' && each.from === from)!;
+      const [start, to] = [from, link.to].map((id) => structure.places.find((place) => place.id === id)!);
+      await act(() => void (selected.value = { kind: 'link', path: [], structure: 'normal', link, from: start, to }));
+    };
+    const { operations, cells } = result.operationCosts!.normal;
+    const { params, macs } = operations.sep_conv_3x3.fromInput;
+    await look('input0');
+    expect(rows()).toContain(`Parameters, in ${cells} cells${metricText('params', params)}`);
+    expect(rows()).toContain(`MACs, in ${cells} cells${metricText('macs', macs)}`);
+    expect(cells).toBe(9);
+    expect(params).toBeGreaterThan(0);
+    await act(() => void (selected.value = undefined));
   });
 
   it('marks candidates beyond the limits, which can be left out', async () => {
