@@ -19,6 +19,7 @@ import { neutralFactor, neutralTerm } from './rules/neutral';
 import { mergeSlices, sliceOfConcat } from './rules/pieces';
 import { specialPowers } from './rules/pow';
 import { mergeReductions, reduceNothing } from './rules/reduce';
+import { mergeScales, reduceLongAxes, scalePastLinear } from './rules/scale';
 import { joinLogSoftmax } from './rules/softmax';
 import { reduceBeforeExpand, sliceBeforeExpand } from './rules/spread';
 
@@ -65,6 +66,9 @@ const tidying: readonly Rule[] = [
   neutralTerm,
 ];
 
+/** What is left to do where means of images and of the batch were taken apart. */
+const shortening: readonly Rule[] = [reduceLongAxes, scalePastLinear, mergeScales];
+
 /** Forms move whole packs where they want them: such a transpose would be split in two that each move all values. */
 const isForForms = (rule: Rule): boolean => rule !== transposePastReshape;
 
@@ -98,5 +102,5 @@ function packChannels(graph: Graph, lanes: number, without: readonly string[], o
   const used = (rules: readonly Rule[]): Rule[] => rules.filter((rule) => !without.includes(rule.name));
   const packed = rewriteGraph(packImages(graph, lanes), used([...packedRules(lanes), ...tidying]), options);
   const fused = without.includes(fusing) ? packed : fuseIntoConvolutions(packed);
-  return rewriteGraph(fused, used([...lastPackedRules, ...tidying]), options);
+  return rewriteGraph(fused, used([...lastPackedRules, ...tidying, ...shortening]), options);
 }

@@ -9,6 +9,7 @@ import { packedPhases } from '../packed/inputGradient';
 import { packedMaxPool } from '../packed/maxPoolGradient';
 import { packedProduct } from '../packed/product';
 import { rowsOfChannels } from '../packed/rowsOfChannels';
+import { packedSpread } from '../packed/spread';
 import { filterGradients } from './filterGradient';
 import type { Form, Forms } from './form';
 import { inputGradients } from './inputGradient';
@@ -30,7 +31,7 @@ const forms: Forms = {
 /** The forms for a runner that has convolutions of packed channels. */
 const withPacked = (lanes: number): Forms => ({
   ...forms,
-  ConvInputGrad: [packedPhases(lanes), ...inputGradients],
+  ConvInputGrad: [packedPhases(lanes), packedSpread(lanes), ...inputGradients],
   ConvFilterGrad: [packedDepthwise(lanes), packedProduct(lanes), rowsOfChannels(lanes), ...filterGradients],
   MaxPoolGrad: [packedMaxPool(lanes), ...maxPoolGradients],
   AveragePoolGrad: packedAveragePools,
