@@ -15,7 +15,7 @@ const steps: readonly Step[] = [
     id: 'example',
     title: 'Open an example',
     description:
-      'A real hyperspectral scene, small enough to unmix in seconds, or scenes whose truth is known exactly.\n[Open example](command:searchlight.openExample)',
+      'A real hyperspectral scene, small enough to unmix in seconds; handwritten digits to cluster; a search for a network that tells them apart.\n[Open example](command:searchlight.openExample)',
     picture: 'example',
     altText: 'A folder with a config and the data beside it',
     done: ['onCommand:searchlight.openExample'],
@@ -42,7 +42,7 @@ const steps: readonly Step[] = [
     id: 'watch',
     title: 'Watch it work',
     description:
-      'Abundance maps, spectra and residuals form beside the file. Point at a pixel to see its spectrum, the fit and its fractions; every picture can be exported.\n[Open panel of a run](command:searchlight.openPanel)',
+      'What is computed forms beside the file: maps and spectra of a scene, clusters with their examples, the graph of an architecture with its probabilities. Point at anything to see what is known of it; every picture can be exported.\n[Open panel of a run](command:searchlight.openPanel)',
     picture: 'watch',
     altText: 'Maps of three materials with the spectrum of the pixel under the pointer',
     done: ['onCommand:searchlight.openPanel'],
@@ -51,7 +51,7 @@ const steps: readonly Step[] = [
     id: 'compare',
     title: 'Compare runs',
     description:
-      'Change a value, run again and compare: only what differs is shown, curves and spectra lie over each other, maps side by side.\n[Compare runs](command:searchlight.compare)',
+      'Change a value, run again and compare: only what differs is shown. Curves and spectra lie over each other, maps side by side, clusters are matched, and two architectures are one graph.\n[Compare runs](command:searchlight.compare)',
     picture: 'compare',
     altText: 'Two runs with the settings and metrics that differ',
     done: ['onCommand:searchlight.compare'],
@@ -66,7 +66,7 @@ export const walkthrough: Contribution = {
       {
         id: 'searchlight.start',
         title: 'Get started with Searchlight',
-        description: 'From an example to your own scene in five steps.',
+        description: 'From an example to your own data in five steps.',
         steps: steps.map(({ id, title, description, picture, altText, done }) => ({
           id,
           title,

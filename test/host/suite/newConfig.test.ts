@@ -103,6 +103,30 @@ describe('Open example', () => {
     for (const name of ['moffett.hdr', 'moffett.img', 'moffett-truth.npz']) ok(names.includes(name), `no ${name}`);
   });
 
+  it('offers what can be run at once before what asks for data, of every family', async () => {
+    let offered: Items = [];
+    const showQuickPick = picks((items) => void (offered = items));
+    await answering({ showQuickPick }, () => vscode.commands.executeCommand('searchlight.openExample'));
+    const names = offered.map(({ label, description }) => `${label}${description ? ` ${description}` : ''}`);
+    const later = names.indexOf('For data that you fetch');
+    for (const name of ['moffett unmix/rrlbs', 'digits cluster/ddc', 'digits search/data']) {
+      ok(names.includes(name) && names.indexOf(name) < later, `${name} in ${names.join(', ')}`);
+    }
+    ok(names.indexOf('mnist cluster/ddc') > later);
+  });
+
+  it('copies one from a folder in its family', async () => {
+    const config = await answering(
+      {
+        showQuickPick: picks(withDescription('search/data')),
+        showOpenDialog: async () => [vscode.Uri.joinPath(workspaceFolder(), 'copies')],
+      },
+      () => vscode.commands.executeCommand<vscode.Uri | undefined>('searchlight.openExample'),
+    );
+    equal(config && vscode.workspace.asRelativePath(config), 'copies/search/digits/digits.searchlight.yaml');
+    ok((await readdir(join(workspaceFolder().fsPath, 'copies/search/digits'))).includes('digits.csv.gz'));
+  });
+
   it('opens the config after the window was loaded for its folder, once', async () => {
     const kept = new Map<string, unknown>();
     const state = {
