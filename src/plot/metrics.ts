@@ -52,7 +52,7 @@ const known: ReadonlyMap<string, MetricInfo> = new Map(
     expected_operations: { label: 'Expected operations' },
     child_train_loss: { label: 'Training loss of the child', better: 'lower' },
     child_train_accuracy: { label: 'Accuracy of the child in training', better: 'higher' },
-    child_accuracy: { label: 'Accuracy of the child', better: 'higher' },
+    child_accuracy: { label: 'Test accuracy of the child', better: 'higher' },
     candidate_score: { label: 'Score of candidates', better: 'higher' },
   } satisfies Record<string, MetricInfo>),
 );

@@ -165,6 +165,7 @@ export type SearchMeasure =
   | 'expected_operations'
   | 'child_train_loss'
   | 'child_train_accuracy'
+  /** On the images for testing, which nothing is chosen by. */
   | 'child_accuracy'
   /** Of each evaluation of a population, with the step of the run. */
   | 'candidate_score'
