@@ -64,6 +64,13 @@ export const supernetEpoch = (network: Network, { images, pixels }: EpochSize, d
 export const networkEpoch = (network: Network | 'nas-bench-201', { images, pixels }: EpochSize): number =>
   images * passes * sparseOperations(network === 'nas-bench-201' ? benchmarkCells : network, pixels, typicallyKept);
 
+/** Of small networks most of an evaluation is making their steps ready: half a second of two threads. */
+const readying = 2e9;
+
+/** Operations of an evaluation: a network made ready and trained for so many epochs. */
+export const evaluationOf = (network: Network | 'nas-bench-201', size: EpochSize, epochs: number): number =>
+  readying + epochs * networkEpoch(network, size);
+
 /** What a search on images will cost. */
 export function estimateSearch(
   method: SettledDataSearch | SettledPopulationSearch,
@@ -77,7 +84,7 @@ export function estimateSearch(
   const search =
     'draws' in method
       ? method.epochs * supernetEpoch(network, learnt, method.draws)
-      : method.budget.evaluations * method.train.epochs * networkEpoch(network, learnt);
+      : method.budget.evaluations * evaluationOf(network, learnt, method.train.epochs);
   const methods = 'baselines' in method ? 1 + method.baselines.length : 1;
   // Every operation of every edge keeps a few arrays of the size of its output for the way back.
   const outputs = network.cells * edgesOf(network.nodes) * network.operations.length * network.channels * pixels;

@@ -7,7 +7,7 @@ type Part = keyof Parts;
 const notMeasured: Pace = { seconds: 0, units: 0 };
 
 /** What is expected weighs as much as so many measured units: the first step of a candidate waits for its compiling. */
-const expectedUnits = 0.25;
+const expectedUnits = 0.5;
 
 /** Epochs of a child take about as long whatever found it. */
 const kindOf = (part: Part, origin: CandidateOrigin): string => (part === 'search' ? origin : 'child');

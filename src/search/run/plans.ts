@@ -1,5 +1,5 @@
 import { RandomStream } from '../../compute/random';
-import { networkEpoch, supernetEpoch } from '../../config/check/estimate-search';
+import { evaluationOf, networkEpoch, supernetEpoch } from '../../config/check/estimate-search';
 import type { SettledDataSearch } from '../../config/tasks/search-lengths';
 import { batchesPerEpoch } from '../../nn/training/plan';
 import type { CandidateOrigin } from '../../protocol/search';
@@ -96,7 +96,7 @@ export function trialCost(job: ImageJob, origin: CandidateOrigin): Parts {
     };
   }
   const { train } = populationPlan(job, { origin, repeat: 0 }, undefined);
-  return { search: train.epochs * networkEpoch(space, learnt), child: epoch };
+  return { search: evaluationOf(space, learnt, train.epochs), child: epoch };
 }
 
 /** Seconds that a search may take by the minutes of all. */
