@@ -122,8 +122,8 @@ const plainForms: Readonly<Record<GradientOp, readonly string[]>> = {
   AveragePoolGrad: ['averages of shares', 'gradient of sums'],
 };
 const packedForms: Readonly<Record<GradientOp, readonly string[]>> = {
-  ConvInputGrad: ['phases of packed channels'],
-  ConvFilterGrad: ['packed channels of all images', 'channels in rows'],
+  ConvInputGrad: ['phases of packed channels', 'packed channels with zeros between pixels'],
+  ConvFilterGrad: ['packed channels of all images', 'product of packed channels', 'channels in rows'],
   MaxPoolGrad: ['comparison of packed channels'],
   AveragePoolGrad: [],
 };
