@@ -36,6 +36,8 @@ const examples: readonly Sample[] = [
   { ...dense, size: [6, 7], kernel: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1] },
   { ...dense, batch: 4, size: [6, 5], kernel: [3, 2], strides: [2, 1], dilations: [1, 2], pads: [1, 2, 0, 1] },
   { ...dense, batch: 4, channelsPerGroup: 1, size: [5, 7], kernel: [3, 3], strides: [1, 2], pads: [0, 1, 1, 0] },
+  { ...dense, size: [5, 6], kernel: [1, 1], strides: [2, 3], pads: [0, 0, 0, 0] },
+  { ...depthwise, size: [7, 6], kernel: [3, 3], strides: [2, 2], dilations: [2, 2], pads: [2, 1, 2, 2] },
   { ...depthwise, size: [6, 4], kernel: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0] },
 ];
 
