@@ -21,7 +21,7 @@ const choices = curveChoices('architecture.curves', '', 'linear');
 const grouping: CurveGrouping = {
   groups: [
     { name: 'accuracies', metrics: ['train_accuracy', 'accuracy', 'derived_accuracy'] },
-    { name: 'losses', metrics: ['train_loss', 'validation_loss'] },
+    { name: 'losses', metrics: ['train_loss', 'child_train_loss'] },
     { name: 'child', metrics: ['child_train_accuracy', 'child_accuracy'] },
     { name: 'scores', metrics: ['candidate_score', 'best_score'] },
   ],
@@ -40,10 +40,10 @@ const lineTitles = (): Readonly<Record<string, string>> => ({
   train_accuracy: t('training'),
   accuracy: t('validation'),
   derived_accuracy: t('derived'),
-  train_loss: t('training'),
-  validation_loss: t('validation'),
+  train_loss: t('search'),
+  child_train_loss: t('child'),
   child_train_accuracy: t('training'),
-  child_accuracy: t('validation'),
+  child_accuracy: t('testing'),
   candidate_score: t('candidate'),
   best_score: t('best so far'),
 });
