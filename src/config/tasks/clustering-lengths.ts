@@ -6,16 +6,21 @@ export type SettledOptions = Omit<DdcOptions, 'epochs' | 'warmEpochs'> & {
   readonly warmEpochs: number;
 };
 
-/** An epoch of few samples is few steps: of these passes over samples an automatic run takes at least so many. */
-const leastPasses = 60_000;
-const [fewestEpochs, mostEpochs] = [10, 40];
+/**
+ * How many samples pass in an automatic run. It is steps that count: with fewer, little is learnt; with many more, clusters
+ * that were told apart run into each other again (all of MNIST: measured in bench/clustering).
+ */
+const [leastPasses, mostPasses] = [60_000, 100_000];
+const [fewestEpochs, usualEpochs, mostEpochs] = [2, 10, 40];
+
+function automaticEpochs(count: number): number {
+  if (count * usualEpochs < leastPasses) return Math.min(Math.round(leastPasses / count), mostEpochs);
+  return Math.max(Math.min(Math.round(mostPasses / count), usualEpochs), fewestEpochs);
+}
 
 /** @param count samples to learn from */
 export function settleOptions(options: DdcOptions, count: number): SettledOptions {
-  const epochs =
-    options.epochs === 'auto'
-      ? Math.min(Math.max(Math.round(leastPasses / count), fewestEpochs), mostEpochs)
-      : options.epochs;
+  const epochs = options.epochs === 'auto' ? automaticEpochs(count) : options.epochs;
   const warmEpochs = options.warmEpochs === 'auto' ? Math.ceil(epochs / 2) : options.warmEpochs;
   return { ...options, epochs, warmEpochs };
 }
