@@ -164,7 +164,7 @@ const trainingKeys = {
     .register(keyMeta, {
       description: 'Passes over the samples.',
       values: {
-        auto: '10; more for fewer than 6,000 samples, since an epoch then is few steps, 40 at most; fewer for more than 10,000 samples, 2 at least, since clusters run into each other after many steps',
+        auto: '8; more for fewer than 7,500 samples, since an epoch then is few steps, 40 at most; fewer for more than 10,000 samples, 2 at least, since clusters run into each other after many steps',
       },
       source: 'our measurements (bench/clustering)',
       starter: true,

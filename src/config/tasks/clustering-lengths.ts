@@ -10,8 +10,8 @@ export type SettledOptions = Omit<DdcOptions, 'epochs' | 'warmEpochs'> & {
  * How many samples pass in an automatic run. It is steps that count: with fewer, little is learnt; with many more, clusters
  * that were told apart run into each other again (all of MNIST: measured in bench/clustering).
  */
-const [leastPasses, mostPasses] = [60_000, 100_000];
-const [fewestEpochs, usualEpochs, mostEpochs] = [2, 10, 40];
+const [leastPasses, mostPasses] = [60_000, 80_000];
+const [fewestEpochs, usualEpochs, mostEpochs] = [2, 8, 40];
 
 function automaticEpochs(count: number): number {
   if (count * usualEpochs < leastPasses) return Math.min(Math.round(leastPasses / count), mostEpochs);
