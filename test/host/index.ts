@@ -47,7 +47,9 @@ function runAll(mocha: Mocha): Promise<Results> {
       const passed = runner.stats?.passes ?? 0;
       resolve({ passed, failed: failures.length, skipped, failures });
     });
-    runner.on('retry', (test: Mocha.Test, error: Error) => console.log(`tried again: ${test.fullTitle()}\n${error.message}`));
+    runner.on('retry', (test: Mocha.Test, error: Error) =>
+      console.log(`tried again: ${test.fullTitle()}\n${error.message}`),
+    );
     runner.on('pending', (test) => skipped.push(test.fullTitle()));
     runner.on('fail', (test, error: Error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
   });
