@@ -75,7 +75,10 @@ export class Workbench {
 
   /** Opens a file from the explorer. */
   async openFile(name: string): Promise<void> {
-    await this.page.locator('.explorer-folders-view [role=treeitem]', { hasText: name }).first().dblclick();
+    const row = this.page.locator('.explorer-folders-view [role=treeitem]', { hasText: name }).first();
+    // VS Code's file watching misses a new file now and then on busy cores.
+    await row.waitFor({ timeout: 10_000 }).catch(() => this.run('Refresh Explorer'));
+    await row.dblclick();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
