@@ -17,17 +17,21 @@ interface PlacedCell {
   readonly use: string;
   readonly filters: number;
   readonly stride: number;
-  /** Rows and columns of what it is given. */
-  readonly size: readonly [rows: number, cols: number];
+  /** Rows and columns of what it is given, and of what its edges from there make of it. */
+  readonly size: Size;
+  readonly output: Size;
 }
 
+type Size = readonly [rows: number, cols: number];
+
 function* placedCells(network: readonly NetworkPart[], [rows, cols]: NetworkFit['input']): Generator<PlacedCell> {
-  let size: PlacedCell['size'] = [rows, cols];
+  let size: Size = [rows, cols];
   for (const { use, times, channels, stride } of network) {
     for (let time = 0; time < times; time++) {
       const own = time === 0 ? stride : 1;
-      yield { use, filters: channels, stride: own, size };
-      size = [Math.ceil(size[0] / own), Math.ceil(size[1] / own)];
+      const output: Size = [Math.ceil(size[0] / own), Math.ceil(size[1] / own)];
+      yield { use, filters: channels, stride: own, size, output };
+      size = output;
     }
   }
 }
@@ -57,11 +61,7 @@ export function operationCosts(
 }
 
 /** The place of an edge between nodes: what edges from the inputs made. */
-const inside = ({ size: [rows, cols], stride, ...rest }: PlacedCell): PlacedCell => ({
-  ...rest,
-  stride: 1,
-  size: [Math.ceil(rows / stride), Math.ceil(cols / stride)],
-});
+const inside = (cell: PlacedCell): PlacedCell => ({ ...cell, stride: 1, size: cell.output });
 
 function edgeCost(operation: string, { filters, stride, size: [rows, cols] }: PlacedCell): EdgeCost {
   if (!isOperation(operation)) return nothing;

@@ -36,9 +36,10 @@ export async function searchImages(context: SearchContext): Promise<SearchOutcom
   const shelf = new SupernetShelf(job);
   try {
     const state = await restore(job, shelf);
-    const bench = benchOf(job, shelf, state);
+    const shown = shownOf(job);
+    const bench = benchOf(job, shelf, state, shown);
     while (state.finished.length < job.trials.length) await carryOut(bench, shelf, state);
-    return { result: conclude(shownOf(job), context.config.task, state), model: modelOf(job, state) };
+    return { result: conclude(shown, context.config.task, state), model: modelOf(job, state) };
   } finally {
     await shelf.dispose();
   }
@@ -52,9 +53,8 @@ async function restore(job: ImageJob, shelf: SupernetShelf): Promise<RunState> {
   return state;
 }
 
-function benchOf(job: ImageJob, shelf: SupernetShelf, state: RunState): Bench {
+function benchOf(job: ImageJob, shelf: SupernetShelf, state: RunState, shown: Shown): Bench {
   const { context, trials, method } = job;
-  const shown = shownOf(job);
   const clock = new WorkClock();
   const course: Course = {
     ...{ trials, repeats: method.repeats },
