@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { findRunFolders, newestFirst } from './list';
-import { runPaths } from './paths';
+import { dirname } from 'node:path';
+import { findRunFolders, isRunsFolder, newestFirst } from './list';
+import { runPaths, runsFolderBeside } from './paths';
 import { isActive, readRecord } from './record';
 import { readRun, type Run } from './run';
 
@@ -45,6 +46,17 @@ export class RunCatalogue {
     const changed = await this.look(found);
     if (gone.length > 0) this.sorted = undefined;
     return new Set([...changed, ...gone]);
+  }
+
+  /**
+   * Looks at all that is known and for what is new beside it, or in the usual place under a root: what a watching of
+   * files may have missed. Cheaper than {@link scan}, which looks for runs everywhere.
+   */
+  async lookAround(roots: readonly string[]): Promise<Set<string>> {
+    const known = [...this.entries.keys()];
+    const places = new Set([...roots.map(runsFolderBeside), ...known.map((run) => dirname(run)).filter(isRunsFolder)]);
+    const beside = await Promise.all([...places].map(findRunFolders));
+    return this.look([...known, ...beside.flat()]);
   }
 
   /** Looks at some folders; @returns those that appeared, changed or went away. */

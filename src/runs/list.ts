@@ -18,14 +18,16 @@ export const newestFirst = (a: Run, b: Run): number =>
 /** Folders under a root that may be runs, absolute; whether there is a record in them is for the reader to see. */
 export const findRunFolders = (root: string): Promise<string[]> => search(resolve(root), 0);
 
+/** Whether runs are kept in a folder unless a config or a setting says otherwise. */
+export const isRunsFolder = (folder: string): boolean =>
+  basename(folder) === 'runs' && basename(dirname(folder)) === '.searchlight';
+
 async function search(folder: string, depth: number): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   if (entries.some((entry) => entry.name === 'run.json' && !entry.isDirectory())) return [folder];
   const below = entries.filter((entry) => entry.isDirectory());
   // What is in a `.searchlight/runs` is a run: not looking into each is what makes a thousand quick to find.
-  if (basename(folder) === 'runs' && basename(dirname(folder)) === '.searchlight') {
-    return below.map(({ name }) => join(folder, name));
-  }
+  if (isRunsFolder(folder)) return below.map(({ name }) => join(folder, name));
   if (depth === maxDepth) return [];
   const found = below.filter(({ name }) => mayHoldRuns(name)).map(({ name }) => search(join(folder, name), depth + 1));
   return (await Promise.all(found)).flat();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { UserError } from '../protocol/errors';
+import { replaceFile } from './durable';
 import { diskError } from './errors';
 import { runPaths } from './paths';
 import { lifeOf, thisProcess, type ProcessIdentity } from './process-identity';
@@ -45,13 +46,8 @@ export class RunLock {
   static async acquire(folder: string): Promise<RunLock> {
     const path = runPaths.lock(folder);
     const owner: LockOwner = { ...(await thisProcess()), token: randomUUID() };
-    for (let attempt = 0; attempt < 5; attempt++) {
-      if (await createExclusively(path, owner)) return new RunLock(path, owner);
-      const found = await inspectLock(folder);
-      if (found.state === 'dead' && found.owner) await removeDead(path, found.owner);
-      else if (found.owner) throw inUse(path, found.state, found.owner);
-    }
-    throw inUse(path, 'alive', owner);
+    await take(path, owner);
+    return new RunLock(path, owner);
   }
 
   /** False when somebody removed or took the lock: then this process must write no more. */
@@ -64,10 +60,23 @@ export class RunLock {
   }
 }
 
+/** Makes a lock file one's own. @throws UserError as {@link RunLock.acquire}. */
+async function take(path: string, owner: LockOwner): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await createExclusively(path, owner)) return;
+    const found = await readOwner(path);
+    if (found === undefined) continue; // it was given back just now
+    const state = await lifeOf(found);
+    if (state !== 'dead') throw inUse(path, state, found);
+    if (await replaceDead(path, found, owner)) return;
+  }
+  throw inUse(path, 'alive', owner);
+}
+
 /** The lock appears with its whole content or not at all; a link, unlike a rename, never replaces. */
 async function createExclusively(path: string, owner: LockOwner): Promise<boolean> {
-  const temporary = `${path}.${owner.token}`;
-  const content = `${JSON.stringify(owner)}\n`;
+  const temporary = `${path}.${owner.token.slice(0, 8)}.tmp`;
+  const content = contentOf(owner);
   try {
     await writeFile(temporary, content);
     await link(temporary, path).catch(async (error: NodeJS.ErrnoException) => {
@@ -83,19 +92,23 @@ async function createExclusively(path: string, owner: LockOwner): Promise<boolea
   }
 }
 
-/** Moves the dead lock aside; should another process have been quicker, what was moved is its lock and goes back. */
-async function removeDead(path: string, dead: LockOwner): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+/**
+ * Takes the lock over from a dead owner. Who does that must first own a lock named after the dead one: with it nobody
+ * else replaces that owner, and the lock itself is never free in between. @returns false when it was replaced before.
+ */
+async function replaceDead(path: string, dead: LockOwner, owner: LockOwner): Promise<boolean> {
+  const claim = `${path}.${dead.token}`;
+  await take(claim, owner);
   try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+    if ((await readOwner(path))?.token !== dead.token) return false;
+    await replaceFile(path, contentOf(owner));
+    return true;
+  } finally {
+    await rm(claim, { force: true });
   }
-  const moved = await readOwner(aside);
-  if (moved?.token !== dead.token) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
 }
+
+const contentOf = (owner: LockOwner) => `${JSON.stringify(owner)}\n`;
 
 function inUse(path: string, state: LockState['state'], owner: LockOwner): UserError {
   const elsewhere = state === 'elsewhere';

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import { stopAll } from './suite/configs';
 
 /** Registers the suites; each file is bundled in and loaded once mocha's words exist. */
 const suites = [
@@ -9,6 +10,7 @@ const suites = [
   () => import('./suite/lens.test'),
   () => import('./suite/commands.test'),
   () => import('./suite/newConfig.test'),
+  () => import('./suite/line.test'),
   () => import('./suite/lifecycle.test'),
   () => import('./suite/status.test'),
   () => import('./suite/sidebar.test'),
@@ -25,15 +27,18 @@ interface Results {
   readonly skipped: readonly string[];
   /** One entry for every test that failed: its name and why. */
   readonly failures: readonly string[];
+  /** The same of tests that passed at their second try. */
+  readonly retries: readonly string[];
 }
 
 /** VS Code calls this inside its extension host; a rejection is a failure. */
 export async function run(): Promise<void> {
   const grep = process.env.HOST_GREP;
   // A second try, which the output tells of: VS Code's own file watching misses a change now and then on busy cores.
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, retries: 1, reporter: 'spec', grep });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, retries: 1, reporter: 'spec', grep });
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
   for (const load of suites) await load();
+  mocha.suite.afterEach(stopAll);
   const results = await runAll(mocha);
   if (process.env.HOST_RESULTS !== undefined) writeFileSync(process.env.HOST_RESULTS, JSON.stringify(results));
   if (results.failed > 0) throw new Error(`${results.failed} tests failed`);
@@ -42,15 +47,16 @@ export async function run(): Promise<void> {
 function runAll(mocha: Mocha): Promise<Results> {
   const skipped: string[] = [];
   const failures: string[] = [];
+  const retries: string[] = [];
   return new Promise((resolve) => {
     const runner = mocha.run(() => {
       const passed = runner.stats?.passes ?? 0;
-      resolve({ passed, failed: failures.length, skipped, failures });
+      resolve({ passed, failed: failures.length, skipped, failures, retries });
     });
-    runner.on('retry', (test: Mocha.Test, error: Error) =>
-      console.log(`tried again: ${test.fullTitle()}\n${error.message}`),
-    );
+    runner.on('retry', (test: Mocha.Test, error: Error) => retries.push(describeFailure(test, error)));
     runner.on('pending', (test) => skipped.push(test.fullTitle()));
-    runner.on('fail', (test, error: Error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
+    runner.on('fail', (test, error: Error) => failures.push(describeFailure(test, error)));
   });
 }
+
+const describeFailure = (test: Mocha.Runnable, error: Error) => `${test.fullTitle()}\n${error.stack ?? error.message}`;

@@ -57,7 +57,8 @@ try {
   });
   const code = await outcome.catch((error) => error.code ?? 1);
   if (!existsSync(results)) throw new Error('VS Code ended without the results of the tests.'); // whatever it returned
-  const { passed, failed, failures } = JSON.parse(readFileSync(results, 'utf8'));
+  const { passed, failed, failures, retries } = JSON.parse(readFileSync(results, 'utf8'));
+  for (const retry of retries) console.log(`\ntried again: ${retry}`);
   for (const failure of failures) console.error(`\n${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? code : 1;
@@ -65,5 +66,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
-  rmSync(workspace, { recursive: true, force: true });
+  rmSync(workspace, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 }); // a worker may still write
 }

@@ -22,8 +22,8 @@ export interface RunLineOptions {
  * room starts the first one. Two windows may try at once: the lock of the run decides, and the other worker ends.
  */
 export class RunLine implements vscode.Disposable {
-  /** Handed to a worker that has not taken them yet, each with a token of that attempt. */
-  private readonly launching = new Map<string, symbol>();
+  /** Handed to a worker that has not taken them yet. */
+  private readonly launching = new Map<string, Attempt>();
   /** Waiting since an earlier session of the editor, and not to be started unasked. */
   private readonly held = new Set<string>();
   private readonly subscription: vscode.Disposable;
@@ -73,6 +73,7 @@ export class RunLine implements vscode.Disposable {
   /** Puts a run that has ended at the end of the line. @throws UserError as {@link joinLine}. */
   async join(folder: string): Promise<void> {
     await joinLine(folder, this.nextTurn());
+    this.launching.delete(folder); // of its last turn, whose worker may have died so early that nobody saw it at work
     await this.runs.lookAt(folder);
     this.advance();
   }
@@ -93,11 +94,11 @@ export class RunLine implements vscode.Disposable {
   /** Starts the worker of a waiting run now, whatever else is at work. */
   async launch(folder: string): Promise<void> {
     if (this.launching.has(folder)) return;
-    const attempt = Symbol();
+    const attempt: Attempt = {};
     this.launching.set(folder, attempt);
     this.held.delete(folder);
     try {
-      const worker = await this.options.launch(folder);
+      const worker = (attempt.worker = await this.options.launch(folder));
       worker.once('error', (error) => void this.ended(folder, attempt, error));
       worker.once('exit', () => void this.ended(folder, attempt));
     } catch (error) {
@@ -119,13 +120,18 @@ export class RunLine implements vscode.Disposable {
   }
 
   /** After a worker ended; one that never took its run left the record as it was. */
-  private async ended(folder: string, attempt: symbol, error?: unknown): Promise<void> {
+  private async ended(folder: string, attempt: Attempt, error?: unknown): Promise<void> {
     if (this.isDisposed) return;
     await this.runs.lookAt(folder);
     const isLast = this.launching.get(folder) === attempt;
     if (isLast) this.launching.delete(folder);
-    if (isLast && this.statusOf(folder) === 'queued') await this.fail(folder, error);
+    if (isLast && this.statusOf(folder) === 'queued' && !this.wasTaken(folder, attempt)) await this.fail(folder, error);
     this.advance();
+  }
+
+  /** Whether a run that waits has been at work in the worker of an attempt, and was put in line again since. */
+  private wasTaken(folder: string, { worker }: Attempt): boolean {
+    return worker?.pid !== undefined && worker.pid === this.runs.find(folder)?.record.pid;
   }
 
   private async fail(folder: string, error: unknown): Promise<void> {
@@ -133,6 +139,11 @@ export class RunLine implements vscode.Disposable {
     await failToStart(folder, record).catch(() => undefined); // another window's worker has it
     await this.runs.lookAt(folder);
   }
+}
+
+/** Told apart by identity. */
+interface Attempt {
+  worker?: ChildProcess;
 }
 
 const isHandedOver = (record: RunRecord) => record.status === 'queued' && !isWaiting(record);

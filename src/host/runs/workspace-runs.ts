@@ -12,11 +12,16 @@ const pause = 200;
 export interface WorkspaceRunsOptions {
   /** Folders that are searched for runs. */
   readonly roots: () => readonly string[];
-  /** Milliseconds between looks at the runs at work; watching alone misses what dies, and all on some file systems. */
+  /**
+   * Milliseconds between looks at the runs at work, of which watching alone misses what dies. All others are looked at
+   * five times as rarely: watching misses changes on busy machines, and all of them on some file systems.
+   */
   readonly interval: () => number;
 }
 
-/** The runs of the window's folders. Finished runs cost nothing; those at work are looked at again and again. */
+const looksBetween = 5;
+
+/** The runs of the window's folders: watched, and looked at again and again. */
 export class WorkspaceRuns implements RunIndex {
   readonly ready: Promise<void>;
   private readonly catalogue = new RunCatalogue();
@@ -29,6 +34,7 @@ export class WorkspaceRuns implements RunIndex {
   private untold = new Set<string>();
   private telling: NodeJS.Timeout | undefined;
   private polling: NodeJS.Timeout | undefined;
+  private looks = 0;
   private isDisposed = false;
 
   readonly onDidChange = this.changes.event;
@@ -43,6 +49,7 @@ export class WorkspaceRuns implements RunIndex {
       moved: () => void this.refresh(),
     });
     this.ready = this.refresh();
+    this.lookAgain();
   }
 
   all(): readonly Run[] {
@@ -88,7 +95,6 @@ export class WorkspaceRuns implements RunIndex {
       if (changed.size > 0) this.byConfig = undefined;
       for (const folder of changed) this.untold.add(folder);
       if (this.untold.size > 0) this.telling ??= setTimeout(() => this.tell(), pause);
-      this.pollWhileActive();
     });
     this.looking = taken.catch(() => undefined);
     return taken;
@@ -101,14 +107,23 @@ export class WorkspaceRuns implements RunIndex {
     this.changes.fire(changed);
   }
 
-  private pollWhileActive(): void {
-    if (this.polling !== undefined) return;
-    const active = this.all().filter(({ record }) => isActive(record.status));
-    if (active.length === 0) return;
+  /** Looks anew, one interval after the other. */
+  private lookAgain(): void {
+    if (this.isDisposed) return;
     this.polling = setTimeout(() => {
-      this.polling = undefined;
-      void this.take(() => this.catalogue.look(active.map(({ folder }) => folder)));
+      this.looks += 1;
+      const isForAll = this.looks % looksBetween === 0;
+      const look = () => (isForAll ? this.catalogue.lookAround(this.options.roots()) : this.lookAtActive());
+      void this.take(look).then(
+        () => this.lookAgain(),
+        () => this.lookAgain(),
+      );
     }, this.options.interval());
+  }
+
+  private lookAtActive(): Promise<Set<string>> {
+    const active = this.all().filter(({ record }) => isActive(record.status));
+    return this.catalogue.look(active.map(({ folder }) => folder));
   }
 }
 

@@ -22,7 +22,6 @@ function write(name: string, content: string | Uint8Array): Uri {
 }
 
 describe('architectures in the editor', function () {
-  this.timeout(30_000);
   afterEach(() => window.tabGroups.close(tabs()));
 
   it('a genotype opens as a graph, and as text where that is wanted', async () => {

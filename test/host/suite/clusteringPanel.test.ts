@@ -10,7 +10,6 @@ const labels = (): string[] => panels().map(({ label }) => label);
 const typeOf = ({ input }: Tab): string => (input instanceof TabInputWebview ? input.viewType : '');
 
 describe('the panel of a clustering', function () {
-  this.timeout(30_000);
   afterEach(() => window.tabGroups.close(panels()));
 
   it('opens once for a run, with its name, and its report beside it', async () => {

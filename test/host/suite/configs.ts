@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { listRuns } from '../../../src/runs/list';
+import { isActive } from '../../../src/runs/record';
 import { readRun, type Run } from '../../../src/runs/run';
 import { waitFor, workspaceFolder } from './support';
 
@@ -40,3 +42,13 @@ export const statusIs = (folder: string, status: Run['record']['status']): Promi
 /** Waits until a run has a step behind it. */
 export const isOnItsWay = (folder: string): Promise<Run> =>
   runThatIs(folder, ({ record }) => record.status === 'running' && (record.progress?.step ?? 0) > 0);
+
+export const stop = (folder: string): Thenable<unknown> => vscode.commands.executeCommand('searchlight.stop', folder);
+
+/** Stops what a test left at work or waiting, so that the next one does not wait for it. */
+export async function stopAll(): Promise<void> {
+  const left = (await listRuns(workspaceFolder().fsPath)).filter(({ record }) => isActive(record.status));
+  const waitingFirst = left.sort((a, b) => (b.record.turn ?? 0) - (a.record.turn ?? 0));
+  for (const { folder } of waitingFirst) await stop(folder);
+  for (const { folder } of left) await runThatIs(folder, ({ record }) => !isActive(record.status));
+}

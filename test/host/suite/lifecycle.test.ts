@@ -2,13 +2,10 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { commands, Uri, workspace } from 'vscode';
-import { isActive, readRecord } from '../../../src/runs/record';
-import { listRuns } from '../../../src/runs/list';
+import { readRecord } from '../../../src/runs/record';
 import { attach, type Attached } from './attached';
-import { isOnItsWay, runThatIs, startRun, statusIs, writeConfig } from './configs';
+import { isOnItsWay, runThatIs, startRun, statusIs, stop, writeConfig } from './configs';
 import { waitFor, workspaceFolder } from './support';
-
-const stop = (folder: string) => commands.executeCommand('searchlight.stop', folder);
 
 /** Kills the process that is at work on a run, as a crash or a lack of memory would. */
 async function killWorker(folder: string): Promise<void> {
@@ -18,16 +15,6 @@ async function killWorker(folder: string): Promise<void> {
 }
 
 describe('the life of a run', function () {
-  this.timeout(60_000);
-
-  /** No test may leave a run at work to the next. */
-  afterEach(async () => {
-    const left = (await listRuns(workspaceFolder().fsPath)).filter(({ record }) => isActive(record.status));
-    const waitingFirst = left.sort((a, b) => (b.record.turn ?? 0) - (a.record.turn ?? 0));
-    for (const { folder } of waitingFirst) await stop(folder);
-    for (const { folder } of left) await runThatIs(folder, ({ record }) => !isActive(record.status));
-  });
-
   it('runs a config to its end in a process of its own', async () => {
     const folder = await startRun('short', 200);
     const { record, lock } = await statusIs(folder, 'running');
@@ -95,6 +82,15 @@ describe('the life of a run', function () {
     await commands.executeCommand('searchlight.resume', folder);
     const { record } = await statusIs(folder, 'done');
     equal(record.metrics?.objective, undisturbed.record.metrics?.objective);
+  });
+
+  it('goes on at once when its process is killed before the window saw it at work', async () => {
+    const folder = await startRun('killed-early', 5000);
+    await isOnItsWay(folder);
+    await killWorker(folder);
+    await statusIs(folder, 'interrupted');
+    await commands.executeCommand('searchlight.resume', folder);
+    await statusIs(folder, 'done');
   });
 
   describe('in line', () => {

@@ -49,8 +49,6 @@ function answering(...answers: readonly boolean[]): DeleteDialogs & { readonly a
 }
 
 describe('the sidebar', function () {
-  this.timeout(60_000);
-
   let window: Attached;
   let tree: RunsTree;
   beforeEach(async () => {

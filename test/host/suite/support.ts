@@ -11,7 +11,7 @@ export function workspaceFolder(): vscode.Uri {
 export async function waitFor<T>(
   look: () => T | Promise<T>,
   holds: (value: T) => boolean = Boolean,
-  limit = 10_000,
+  limit = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + limit;
   for (;;) {

@@ -51,6 +51,22 @@ test('what did not change is not read again', async () => {
   expect(catalogue.find(folders[0])).toBe(before);
 });
 
+test('a look around finds what is new beside known runs and in the usual place, and what changed or went away', async () => {
+  const { root, folders } = await folderWithRuns(2);
+  const empty = emptyFolder();
+  const catalogue = new RunCatalogue();
+  await catalogue.scan([root, empty]);
+  expect(await catalogue.lookAround([root, empty])).toEqual(new Set());
+  const beside = await createRun(newRun(root, { name: 'beside' }));
+  const first = await createRun(newRun(empty, { name: 'first' }));
+  await change(folders[0], { notes: 'changed' });
+  rmSync(folders[1], { recursive: true });
+  const changed = await catalogue.lookAround([empty]);
+  expect(changed).toEqual(new Set([beside.folder, first.folder, ...folders]));
+  expect(catalogue.find(folders[1])).toBeUndefined();
+  expect(await catalogue.lookAround([empty])).toEqual(new Set());
+});
+
 test('runs elsewhere are known by their folders, and what is no run is passed over', async () => {
   const { folders } = await folderWithRuns(1);
   const other = emptyFolder();

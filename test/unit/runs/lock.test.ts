@@ -31,9 +31,10 @@ test('a second writer is refused, in this process or another', async () => {
 });
 
 test('of many that want it at once, also from a dead owner, one gets it', async () => {
-  for (const stale of [false, true]) {
+  const dead = await deadProcess();
+  for (let round = 0; round < 100; round++) {
     const folder = emptyFolder();
-    if (stale) await lockWith(folder, await deadProcess());
+    if (round % 10 > 0) await lockWith(folder, dead);
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => RunLock.acquire(folder)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(['run.lock']);
@@ -46,6 +47,17 @@ test('a dead owner is replaced', async () => {
   expect((await inspectLock(folder)).state).toBe('dead');
   const lock = await RunLock.acquire(folder);
   expect(await lock.held()).toBe(true);
+});
+
+test('a dead owner is replaced though another died while replacing it', async () => {
+  const folder = emptyFolder();
+  const dead = await deadProcess();
+  await lockWith(folder, { ...dead, token: 'first' });
+  const claim = { ...(await thisProcess()), ...dead, token: 'second' };
+  writeFileSync(`${runPaths.lock(folder)}.first`, JSON.stringify(claim));
+  const lock = await RunLock.acquire(folder);
+  expect(await lock.held()).toBe(true);
+  expect(readdirSync(folder)).toEqual(['run.lock']);
 });
 
 test('a pid that is used again is not the owner', async () => {
