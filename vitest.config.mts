@@ -33,11 +33,11 @@ const project = (name: string, include: string[], testTimeout: number, setup: st
 
 /**
  * VS Code itself loses a click or a hover now and then on two busy cores: a test there has a second try, which the
- * output tells of, and what is waited for has the time of a slow machine.
+ * output tells of, and what is waited for has the time of a slow machine. A failure leaves pictures of the windows.
  */
 const inVsCode = (tests: ReturnType<typeof project>) => ({
   ...tests,
-  test: { ...tests.test, retry: 1, expect: { poll: { timeout: 60_000 } } },
+  test: { ...tests.test, setupFiles: ['test/e2e/failures.ts'], retry: 1, expect: { poll: { timeout: 60_000 } } },
 });
 
 export default defineConfig({

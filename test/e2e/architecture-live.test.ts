@@ -22,8 +22,7 @@ describe('the panel of a search at work', () => {
     // Long enough for all tests; it is stopped in the end.
     startRun(workbench.workspace, config, '--set=method.epochs=2000', '--set=execution.threads=1');
     await workbench.openFile(config);
-    await workbench.run('Searchlight: Open Panel');
-    await workbench.choose('running');
+    await workbench.run('Searchlight: Open Panel', 'running');
   }, 120_000);
   afterAll(async () => {
     if (workbench) stopRuns(workbench.workspace);
@@ -86,8 +85,7 @@ describe('searches that are done', () => {
   });
 
   it('show what they found, and their genotype opens as a graph', async () => {
-    await workbench.run('Searchlight: Open Panel');
-    await workbench.choose('cells');
+    await workbench.run('Searchlight: Open Panel', 'cells');
     const panel = workbench.panel();
     await panel.locator('header h1', { hasText: 'search/data' }).waitFor();
     await panel.locator('.architecture-graph [data-key]').nth(4).waitFor({ timeout: 60_000 });

@@ -13,8 +13,7 @@ const narrow = { width: 410, height: 900 };
 
 /** Opens the panel of the only run over the whole width. */
 async function openPanel(workbench: Workbench): Promise<void> {
-  await workbench.run('Searchlight: Open Panel');
-  await workbench.choose('cells');
+  await workbench.run('Searchlight: Open Panel', 'cells');
   await workbench.panel().locator('header h1', { hasText: 'cells' }).waitFor();
   await workbench.page.locator('.tab', { hasText: /^cells$/ }).click();
   await workbench.run('View: Maximize Editor Group and Hide Side Bars');

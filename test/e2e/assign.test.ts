@@ -24,8 +24,7 @@ afterAll(() => workbench?.close());
 
 it('puts files of the person’s choice into the clusters of a run', async () => {
   const { page, workspace } = workbench;
-  await workbench.run('Searchlight: Assign New Data');
-  await workbench.choose('corners');
+  await workbench.run('Searchlight: Assign New Data', 'corners');
   await workbench.choose('Files…');
   const path = page.locator('.quick-input-widget input[type=text]').first();
   await expect.poll(() => path.inputValue()).toContain(workspace);

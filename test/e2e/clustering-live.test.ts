@@ -13,8 +13,7 @@ describe('the panel of a clustering at work', () => {
     const long = ['--set=method.epochs=3000', '--set=method.starts.count=1'];
     startRun(workbench.workspace, config, ...long, '--set=execution.threads=1');
     await workbench.openFile(config);
-    await workbench.run('Searchlight: Open Panel');
-    await workbench.choose('running');
+    await workbench.run('Searchlight: Open Panel', 'running');
   }, 120_000);
   afterAll(async () => {
     if (workbench) stopRuns(workbench.workspace);
@@ -88,8 +87,7 @@ describe('clusterings that are done', () => {
   });
 
   it('show what they found', async () => {
-    await workbench.run('Searchlight: Open Panel');
-    await workbench.choose('digits');
+    await workbench.run('Searchlight: Open Panel', 'digits');
     const panel = workbench.panel();
     await panel.locator('.tile canvas').nth(20).waitFor();
     await workbench.screenshot('clustering-digits-beside');

@@ -16,8 +16,7 @@ const alarms = [
 
 /** Opens the panel of the only run over the whole width. */
 async function openPanel(workbench: Workbench): Promise<void> {
-  await workbench.run('Searchlight: Open Panel');
-  await workbench.choose('glyphs');
+  await workbench.run('Searchlight: Open Panel', 'glyphs');
   await workbench.panel().locator('header h1', { hasText: 'glyphs' }).waitFor();
   await workbench.page.locator('.tab', { hasText: /^glyphs$/ }).click();
   await workbench.run('View: Maximize Editor Group and Hide Side Bars');

@@ -14,8 +14,7 @@ describe('the panel of a run at work', () => {
       '--set=execution.threads=1',
     );
     await workbench.openFile('scene-rrlbs.searchlight.yaml');
-    await workbench.run('Searchlight: Open Panel');
-    await workbench.choose('running');
+    await workbench.run('Searchlight: Open Panel', 'running');
   }, 120_000);
   afterAll(async () => {
     if (workbench) stopRuns(workbench.workspace);

@@ -13,8 +13,7 @@ describe('the panel of a finished run', () => {
     workbench = await Workbench.open('dark', 'unmixing', wide);
     runToEnd(workbench.workspace, 'scene-rrlbs.searchlight.yaml', '--set=method.iterations=120');
     await workbench.openFile('scene-rrlbs.searchlight.yaml');
-    await workbench.run('Searchlight: Open Panel');
-    await workbench.choose('scene-rrlbs');
+    await workbench.run('Searchlight: Open Panel', 'scene-rrlbs');
   }, 180_000);
   afterAll(() => workbench?.close());
 

@@ -13,8 +13,7 @@ describe('the report of a run', () => {
 
   it('opens in the editor in its theme, with its switch at work and nothing loaded', async () => {
     await workbench.openFile('moffett.searchlight.yaml');
-    await workbench.run('Searchlight: Open Report');
-    await workbench.choose('moffett');
+    await workbench.run('Searchlight: Open Report', 'moffett');
     const page = workbench.panel();
     await page.locator('h1', { hasText: 'moffett' }).waitFor();
     const ground = async () => background(await workbench.panelFrame());

@@ -95,8 +95,7 @@ describe('the tree of runs', () => {
 
   it('groups by status, and finds by a tag', async () => {
     const { workbench } = sidebar;
-    await workbench.run('Group Runs By');
-    await workbench.choose('Status');
+    await workbench.run('Group Runs By', 'Status');
     await sidebar.row(/^Running/).waitFor();
     await workbench.screenshot('sidebar-status');
     await workbench.run('Filter Runs');
@@ -185,8 +184,7 @@ describe('a finished run', () => {
   const exported = () => readdirSync(workbench.workspace).filter((name) => /^scene-fcls-.*\.json$/.test(name));
 
   it('is exported where the person says', async () => {
-    await workbench.run('Searchlight: Export');
-    await workbench.choose('scene-fcls');
+    await workbench.run('Searchlight: Export', 'scene-fcls');
     await workbench.choose('Metrics (JSON)');
     const path = workbench.page.locator('.quick-input-widget input').first();
     await expect.poll(() => path.inputValue()).toMatch(/scene-fcls-.*\.json$/);

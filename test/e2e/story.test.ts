@@ -13,7 +13,7 @@ describe('a person with an example', () => {
     workbench = await Workbench.open('light', 'unmixing', { width: 1500, height: 1000 });
     // A result to compare with later, and a config whose run lasts until it is stopped.
     runToEnd(workbench.workspace, config, '--set=method.iterations=30', '--set=method.repeats=1');
-    appendFileSync(join(workbench.workspace, config), '  iterations: 5000\n  tolerance: 0\n');
+    appendFileSync(join(workbench.workspace, config), '  iterations: 100000\n  tolerance: 0\n');
   }, 120_000);
   afterAll(async () => {
     if (workbench) stopRuns(workbench.workspace);

@@ -25,6 +25,9 @@ const kinds = {
   contrast: { window: 'hc-black', panel: 'vscode-high-contrast' },
 } as const;
 
+/** Those that were not closed yet. */
+export const openWorkbenches = new Set<Workbench>();
+
 /** A person in front of VS Code with a copy of the example workspace. */
 export class Workbench {
   private constructor(
@@ -51,6 +54,7 @@ export class Workbench {
     const page = await browser.newPage({ viewport });
     page.setDefaultTimeout(60_000); // two busy cores take their time
     const workbench = new Workbench(page, workspace, theme, browser, address);
+    openWorkbenches.add(workbench);
     await workbench.load();
     return workbench;
   }
@@ -96,16 +100,20 @@ export class Workbench {
     await keyboard.press('ArrowLeft');
   }
 
-  /** Runs a command by its title in the command palette. */
-  async run(title: string): Promise<void> {
+  /**
+   * Runs a command by its title in the command palette.
+   * @param item - To be taken from the list that the command offers.
+   */
+  async run(title: string, item?: string): Promise<void> {
     const row = this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first();
     // A palette that opens while the focus moves into a panel closes again: then a person presses the key again.
     const open = async () => {
       await this.fillPalette(`>${title}`);
       await row.waitFor({ timeout: 5000 });
+      await this.page.keyboard.press('Enter');
+      if (item !== undefined) await this.choose(item, 15_000);
     };
     await vi.waitFor(open, { timeout: 60_000 });
-    await this.page.keyboard.press('Enter');
   }
 
   private async fillPalette(text: string): Promise<void> {
@@ -127,8 +135,8 @@ export class Workbench {
   }
 
   /** Takes an item of the list that VS Code offers. */
-  async choose(label: string): Promise<void> {
-    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first().click();
+  async choose(label: string, timeout?: number): Promise<void> {
+    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first().click({ timeout });
   }
 
   /** The content of the panel in front. */
@@ -186,6 +194,7 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
+    openWorkbenches.delete(this);
     await this.browser.close();
     rmSync(this.workspace, { recursive: true, force: true });
   }
