@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -31,23 +32,29 @@ const project = (name: string, include: string[], testTimeout: number, setup: st
   },
 });
 
+/** Tests that wait for other processes much of their time, or keep one core busy: two files at once use two cores. */
+const sideBySide = (tests: ReturnType<typeof project>, groupOrder: number, maxWorkers: number) => ({
+  ...tests,
+  test: { ...tests.test, maxWorkers, sequence: { groupOrder } },
+});
+
 /**
- * VS Code itself loses a click or a hover now and then on two busy cores: a test there has a second try, which the
+ * VS Code itself loses a click or a hover now and then on two busy cores: a test there has more tries, which the
  * output tells of, and what is waited for has the time of a slow machine. A failure leaves pictures of the windows.
  */
 const inVsCode = (tests: ReturnType<typeof project>) => ({
   ...tests,
-  test: { ...tests.test, setupFiles: ['test/e2e/failures.ts'], retry: 1, expect: { poll: { timeout: 60_000 } } },
+  test: { ...tests.test, setupFiles: ['test/e2e/failures.ts'], retry: 2, expect: { poll: { timeout: 60_000 } } },
 });
 
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['test/unit/**/*.test.ts'], 20_000),
+      sideBySide(project('unit', ['test/unit/**/*.test.ts'], 30_000), 1, Math.max(2, availableParallelism() - 1)),
       project('science', ['test/science/**/*.test.ts'], 300_000),
       project('faults', ['test/faults/**/*.test.ts'], 300_000),
       project('package', ['test/package/**/*.test.ts'], 60_000),
-      inVsCode(project('e2e', ['test/e2e/**/*.test.ts'], 240_000, ['test/e2e/setup.mts'])),
+      sideBySide(inVsCode(project('e2e', ['test/e2e/**/*.test.ts'], 240_000, ['test/e2e/setup.mts'])), 2, 2),
     ],
   },
 });

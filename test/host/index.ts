@@ -27,15 +27,15 @@ interface Results {
   readonly skipped: readonly string[];
   /** One entry for every test that failed: its name and why. */
   readonly failures: readonly string[];
-  /** The same of tests that passed at their second try. */
+  /** The same of tests that passed at a later try. */
   readonly retries: readonly string[];
 }
 
 /** VS Code calls this inside its extension host; a rejection is a failure. */
 export async function run(): Promise<void> {
   const grep = process.env.HOST_GREP;
-  // A second try, which the output tells of: VS Code's own file watching misses a change now and then on busy cores.
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, retries: 1, reporter: 'spec', grep });
+  // More tries, which the output tells of: VS Code's own file watching misses a change now and then on busy cores.
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, retries: 2, reporter: 'spec', grep });
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
   for (const load of suites) await load();
   mocha.suite.afterEach(stopAll);
