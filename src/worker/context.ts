@@ -12,6 +12,9 @@ import type { MainLink } from './main-link';
 export class ThreadContext implements TaskContext {
   private lastSaved = performance.now();
   private checkpointsSeen: number;
+  /** The newest step that was reported, and the newest one that a checkpoint has. */
+  private reached: number;
+  private saved: number;
 
   constructor(
     private readonly folder: string,
@@ -22,26 +25,34 @@ export class ThreadContext implements TaskContext {
     readonly restored: Checkpoint | undefined,
   ) {
     this.checkpointsSeen = flags.checkpointsAsked;
+    this.reached = this.saved = restored?.step ?? 0;
   }
 
   report(event: RunEvent): void {
+    if (event.type === 'progress' || event.type === 'metric') this.reached = Math.max(this.reached, event.step);
     this.link.report(event);
   }
 
   artifact(name: string, title: string, content: NdArray | object): void {
-    this.pictures.publish(name, title, content);
+    if (!this.isCut) this.pictures.publish(name, title, content);
   }
 
   async breathe(snapshot: () => Checkpoint | Promise<Checkpoint>): Promise<void> {
     this.pictures.throwIfFailed();
     const { mode } = this.flags;
-    if (mode !== 'run' || this.saveIsDue()) await this.save(await snapshot());
+    const saves = mode !== 'run' || this.saveIsDue();
+    this.flags.isAhead = saves || this.reached > this.saved;
+    if (saves) await this.save(snapshot);
     if (mode === 'pause') await this.waitWhilePaused();
     this.throwIfStopped();
   }
 
   throwIfStopped(): void {
-    if (this.flags.mode === 'stop') throw new StoppedError('the run was stopped');
+    if (this.flags.mode === 'stop' || this.isCut) throw new StoppedError('the run was stopped');
+  }
+
+  private get isCut(): boolean {
+    return this.flags.mode === 'cut';
   }
 
   private saveIsDue(): boolean {
@@ -49,11 +60,15 @@ export class ThreadContext implements TaskContext {
     return performance.now() - this.lastSaved >= this.checkpointSeconds * 1000;
   }
 
-  private async save(checkpoint: Checkpoint): Promise<void> {
+  private async save(snapshot: () => Checkpoint | Promise<Checkpoint>): Promise<void> {
     this.checkpointsSeen = this.flags.checkpointsAsked;
+    const checkpoint = await snapshot();
+    if (this.isCut) return;
     const path = await saveCheckpoint(this.folder, checkpoint, () => this.link.flush());
     this.lastSaved = performance.now();
     this.report({ type: 'checkpoint', step: checkpoint.step, path });
+    this.saved = Math.max(this.reached, checkpoint.step);
+    this.flags.isAhead = false;
   }
 
   private async waitWhilePaused(): Promise<void> {

@@ -1,11 +1,15 @@
-const modes = ['run', 'pause', 'stop'] as const;
+/** After `cut` nobody waits for the task any more: it writes nothing and ends. */
+const modes = ['run', 'pause', 'stop', 'cut'] as const;
 export type Mode = (typeof modes)[number];
 
-/** What the main thread asks of the task, in memory that both see, so that asking costs nothing and never waits. */
+/**
+ * What the main thread asks of the task, and what it must know to end it, in memory that both see: asking costs nothing
+ * and never waits.
+ */
 export class ControlFlags {
   private readonly words: Int32Array;
 
-  constructor(readonly buffer = new SharedArrayBuffer(8)) {
+  constructor(readonly buffer = new SharedArrayBuffer(12)) {
     this.words = new Int32Array(buffer);
   }
 
@@ -24,5 +28,14 @@ export class ControlFlags {
 
   askForCheckpoint(): void {
     Atomics.add(this.words, 1, 1);
+  }
+
+  /** Whether the task has come further than its newest checkpoint, or is just writing one. */
+  get isAhead(): boolean {
+    return Atomics.load(this.words, 2) === 1;
+  }
+
+  set isAhead(isAhead: boolean) {
+    Atomics.store(this.words, 2, isAhead ? 1 : 0);
   }
 }

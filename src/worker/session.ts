@@ -50,15 +50,20 @@ export class Session {
     this.heart = setInterval(() => void this.beat(), heartbeatInterval);
   }
 
-  /** Waits for the task's end; nothing computes after it. */
+  /** Waits for the task's end; it writes nothing after it. */
   async end(): Promise<Outcome> {
     const outcome = await this.thread.outcome;
     clearInterval(this.heart);
     this.monitor.end();
-    await this.thread.terminate();
+    await this.thread.cut();
     await this.server?.close();
     this.owner.update({ seconds: this.clock.seconds, heartbeat: new Date().toISOString() });
     return outcome;
+  }
+
+  /** Ends the thread, whose task has ended. */
+  async dispose(): Promise<void> {
+    await this.thread.terminate();
   }
 
   stop(): void {

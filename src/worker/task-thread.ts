@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ErrorRecord } from '../protocol/errors';
 import type { RunEvent } from '../protocol/events';
@@ -20,12 +22,20 @@ export interface TaskListener {
 /** Milliseconds that a task has to save and end by itself, once it is asked to stop. */
 const patience = 5000;
 
+/** The same for one that has nothing to save, such as while it compiles what it begins with. */
+const patienceWithNothing = 100;
+
+/** Milliseconds that a thread has to end once nobody waits for what it computes. */
+const lastBreath = 50;
+
 /** The thread that computes. Asking it for something never waits; it answers at its next step. */
 export class TaskThread {
   readonly outcome: Promise<Outcome>;
   private readonly flags = new ControlFlags();
   private readonly worker: Worker;
   private settle!: (outcome: Outcome) => void;
+  private readonly exited: Promise<unknown>;
+  private hasEnded = false;
 
   /** @param script - The bundle that calls {@link runTask}. */
   constructor(
@@ -39,6 +49,7 @@ export class TaskThread {
     this.worker.on('message', (message: FromTask) => this.receive(message));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error('the computing thread ended without a result')));
+    this.exited = once(this.worker, 'exit').catch(() => undefined); // an error ends it as well
   }
 
   get mode() {
@@ -64,7 +75,9 @@ export class TaskThread {
     if (this.mode === 'stop') return;
     this.flags.mode = 'stop';
     this.post({ type: 'wake' });
-    setTimeout(() => this.settle({ status: 'stopped' }), patience).unref();
+    const end = () => this.settle({ status: 'stopped' });
+    setTimeout(() => this.flags.isAhead || end(), patienceWithNothing).unref();
+    setTimeout(end, patience).unref();
   }
 
   /** Ends the run as failed, such as when its folder cannot be written any more. */
@@ -73,7 +86,21 @@ export class TaskThread {
     this.settle({ status: 'failed', error: toErrorRecord(error), stack });
   }
 
+  /** Nothing is written and nothing heard any more afterwards, also where the thread is still inside a native call. */
+  async cut(): Promise<void> {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.flags.mode = 'cut';
+    this.post({ type: 'wake' });
+    await Promise.race([this.exited, delay(lastBreath)]);
+  }
+
+  /**
+   * Ends the thread. Ending one that is inside a native call may take the whole process with it, so it has time to come
+   * back from there first.
+   */
   async terminate(): Promise<void> {
+    await Promise.race([this.exited, delay(this.flags.mode === 'cut' ? patience : 0)]);
     await this.worker.terminate();
   }
 
@@ -82,6 +109,7 @@ export class TaskThread {
   }
 
   private receive(message: FromTask): void {
+    if (this.hasEnded) return;
     switch (message.type) {
       case 'event':
         return this.listener.event(message.event);
@@ -94,6 +122,7 @@ export class TaskThread {
         );
         return;
       case 'ended':
+        this.hasEnded = true;
         return this.settle(outcomeOf(message));
     }
   }

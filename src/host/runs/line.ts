@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { ErrorRecord } from '../../protocol/errors';
+import { exitCodes, type ErrorRecord } from '../../protocol/errors';
 import type { RunRecord, RunStatus } from '../../protocol/record';
 import { toErrorRecord } from '../../runs/errors';
 import { failToStart, joinLine } from '../../runs/line';
@@ -131,6 +131,7 @@ export class RunLine implements vscode.Disposable {
 
   /** Whether a run that waits has been at work in the worker of an attempt, and was put in line again since. */
   private wasTaken(folder: string, { worker }: Attempt): boolean {
+    if (worker?.exitCode === 0 || worker?.exitCode === exitCodes.stopped) return true;
     return worker?.pid !== undefined && worker.pid === this.runs.find(folder)?.record.pid;
   }
 

@@ -72,7 +72,8 @@ export const contribution: Contribution = {
       minimum: 100,
       maximum: 60_000,
       scope: 'window',
-      explains: 'Milliseconds between two looks at the runs at work, for the status bar, the sidebar and the log. Other runs are watched, and looked at every fifth time.',
+      explains:
+        'Milliseconds between two looks at the runs at work, for the status bar, the sidebar and the log. Other runs are watched, and looked at every fifth time.',
     },
     {
       key: 'searchlight.nodePath',
