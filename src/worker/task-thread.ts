@@ -72,7 +72,7 @@ export class TaskThread {
 
   /** Asks the task to save and end; in a phase that never asks it is ended, and its last checkpoint stands. */
   stop(): void {
-    if (this.mode === 'stop') return;
+    if (this.mode === 'stop' || this.hasEnded) return;
     this.flags.mode = 'stop';
     this.post({ type: 'wake' });
     const end = () => this.settle({ status: 'stopped' });
