@@ -11,10 +11,7 @@ const narrow = { width: 410, height: 900 };
 
 /** Compares the two runs of the workspace. */
 async function compareBoth(workbench: Workbench): Promise<void> {
-  await workbench.run('Compare Runs');
-  const rows = workbench.page.locator('.quick-input-widget .monaco-list-row');
-  for (const name of ['glyphs', 'again']) await rows.filter({ hasText: name }).first().click();
-  await workbench.page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+  await workbench.compare('glyphs', 'again');
   await workbench.panel().locator('h1', { hasText: 'Comparison of 2 runs' }).waitFor();
   await workbench.run('View: Maximize Editor Group and Hide Side Bars');
 }

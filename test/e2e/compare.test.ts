@@ -91,10 +91,7 @@ describe('a comparison with a run at work', () => {
 
   it('follows it', async () => {
     await workbench.openFile(config);
-    await workbench.run('Compare Runs');
-    const rows = workbench.page.locator('.quick-input-widget .monaco-list-row');
-    for (const status of ['running', 'done']) await rows.filter({ hasText: status }).first().click();
-    await workbench.page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+    await workbench.compare('running', 'done');
     const panel = workbench.panel();
     const share = () => panel.locator('.runs tr', { hasText: 'running' }).textContent();
     await panel.locator('.runs tr', { hasText: 'running' }).waitFor({ timeout: 60_000 });

@@ -116,6 +116,16 @@ export class Workbench {
     await vi.waitFor(open, { timeout: 60_000 });
   }
 
+  /** Compares runs: chooses one for each of the texts from the list of runs. */
+  async compare(first: string, ...others: readonly string[]): Promise<void> {
+    const choose = async () => {
+      await this.run('Searchlight: Compare Runs', first);
+      for (const other of others) await this.choose(other, 10_000);
+      await this.page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click({ timeout: 10_000 });
+    };
+    await vi.waitFor(choose, { timeout: 120_000 });
+  }
+
   private async fillPalette(text: string): Promise<void> {
     await this.page.keyboard.press('Escape'); // an open palette does not look for commands that came later
     await this.page.keyboard.press('F1');
