@@ -119,17 +119,13 @@ describe('many candidates, and architectures in files', () => {
   afterAll(() => workbench?.close());
 
   it('open as graphs from the explorer, or say what is wrong with them', async () => {
-    const open = async (name: string) => {
-      await workbench.page.locator('.explorer-folders-view [role=treeitem]', { hasText: name }).first().dblclick();
-      await workbench.page.locator('.tab.active', { hasText: name }).waitFor();
-    };
     // Until the window knows the extension, files open as text.
     await workbench.openFile('moffett.searchlight.yaml');
     await workbench.page.locator('.codelens-decoration a').first().waitFor();
-    await open('found.genotype.json');
+    await workbench.openTab('found.genotype.json');
     await workbench.panel().locator('.architecture-graph [data-key]').nth(8).waitFor({ timeout: 60_000 });
     await workbench.look('genotype');
-    await open('wrong.genotype.json');
+    await workbench.openTab('wrong.genotype.json');
     await workbench.panel().locator('.empty', { hasText: 'is missing' }).waitFor();
     await workbench.screenshot('genotype-wrong');
   });

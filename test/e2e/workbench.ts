@@ -77,14 +77,19 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .activitybar').waitFor();
   }
 
-  /** Opens a file from the explorer. */
+  /** Opens a file from the explorer as text. */
   async openFile(name: string): Promise<void> {
+    await this.openTab(name);
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Opens a file from the explorer, as whatever is for it. */
+  async openTab(name: string): Promise<void> {
     const row = this.page.locator('.explorer-folders-view [role=treeitem]', { hasText: name }).first();
     // VS Code's file watching misses a new file now and then on busy cores.
     await row.waitFor({ timeout: 10_000 }).catch(() => this.run('Refresh Explorer'));
     await row.dblclick();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
   /** Puts the cursor in front of the first occurrence of a text in the editor. */
