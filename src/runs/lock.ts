@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../protocol/errors';
 import { replaceFile } from './durable';
 import { diskError } from './errors';
@@ -13,24 +14,40 @@ export interface LockOwner extends ProcessIdentity {
 }
 
 export interface LockState {
-  readonly state: 'free' | 'alive' | 'dead' | 'elsewhere';
+  /** A `damaged` lock names nobody; whether its owner lives cannot be seen. */
+  readonly state: 'free' | 'alive' | 'dead' | 'elsewhere' | 'damaged';
   readonly owner?: LockOwner;
 }
 
 /** Who owns the run, and whether that process lives. */
-export async function inspectLock(folder: string): Promise<LockState> {
-  const owner = await readOwner(runPaths.lock(folder));
-  return owner === undefined ? { state: 'free' } : { state: await lifeOf(owner), owner };
+export function inspectLock(folder: string): Promise<LockState> {
+  return inspect(runPaths.lock(folder));
 }
 
-async function readOwner(path: string): Promise<LockOwner | undefined> {
+/** Why a run cannot be taken whose lock is not free. */
+export const lockError = (folder: string, lock: LockState): UserError => notFree(runPaths.lock(folder), lock);
+
+async function inspect(path: string): Promise<LockState> {
+  const owner = await readOwner(path);
+  if (owner === undefined) return { state: 'free' };
+  return owner === 'damaged' ? { state: 'damaged' } : { state: await lifeOf(owner), owner };
+}
+
+async function readOwner(path: string): Promise<LockOwner | 'damaged' | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as LockOwner;
+    const owner = JSON.parse(await readFile(path, 'utf8')) as Partial<LockOwner> | null;
+    return typeof owner?.token === 'string' && typeof owner.pid === 'number' ? (owner as LockOwner) : 'damaged';
   } catch (error) {
+    if (error instanceof SyntaxError) return 'damaged';
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
+
+const hasToken = async (path: string, token: string): Promise<boolean> => {
+  const owner = await readOwner(path);
+  return typeof owner === 'object' && owner.token === token;
+};
 
 /** The right to write a run folder: at most one process has it, and it ends with the process. */
 export class RunLock {
@@ -41,7 +58,8 @@ export class RunLock {
 
   /**
    * Takes the lock, also from a dead owner.
-   * @throws UserError `run-in-use` when a living process, or one that cannot be seen from here, has it.
+   * @throws UserError `run-in-use` when a living process, or one that cannot be seen from here, has it; `damaged-lock`
+   * when the lock does not say who has it.
    */
   static async acquire(folder: string): Promise<RunLock> {
     const path = runPaths.lock(folder);
@@ -52,7 +70,7 @@ export class RunLock {
 
   /** False when somebody removed or took the lock: then this process must write no more. */
   async held(): Promise<boolean> {
-    return (await readOwner(this.path))?.token === this.owner.token;
+    return hasToken(this.path, this.owner.token);
   }
 
   async release(): Promise<void> {
@@ -60,17 +78,20 @@ export class RunLock {
   }
 }
 
+/** Milliseconds until a lock that is being written is whole, on file systems where it does not appear at once. */
+const writing = 20;
+
 /** Makes a lock file one's own. @throws UserError as {@link RunLock.acquire}. */
 async function take(path: string, owner: LockOwner): Promise<void> {
+  let found: LockState = { state: 'free' };
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await createExclusively(path, owner)) return;
-    const found = await readOwner(path);
-    if (found === undefined) continue; // it was given back just now
-    const state = await lifeOf(found);
-    if (state !== 'dead') throw inUse(path, state, found);
-    if (await replaceDead(path, found, owner)) return;
+    found = await inspect(path);
+    if (found.state === 'alive' || found.state === 'elsewhere') break;
+    if (found.state === 'damaged') await delay(writing);
+    if (found.state === 'dead' && found.owner && (await replaceDead(path, found.owner, owner))) return;
   }
-  throw inUse(path, 'alive', owner);
+  throw notFree(path, found);
 }
 
 /** The lock appears with its whole content or not at all; a link, unlike a rename, never replaces. */
@@ -100,7 +121,7 @@ async function replaceDead(path: string, dead: LockOwner, owner: LockOwner): Pro
   const claim = `${path}.${dead.token}`;
   await take(claim, owner);
   try {
-    if ((await readOwner(path))?.token !== dead.token) return false;
+    if (!(await hasToken(path, dead.token))) return false;
     await replaceFile(path, contentOf(owner));
     return true;
   } finally {
@@ -110,12 +131,18 @@ async function replaceDead(path: string, dead: LockOwner, owner: LockOwner): Pro
 
 const contentOf = (owner: LockOwner) => `${JSON.stringify(owner)}\n`;
 
-function inUse(path: string, state: LockState['state'], owner: LockOwner): UserError {
+function notFree(path: string, { state, owner }: LockState): UserError {
+  if (state === 'damaged') {
+    const message = 'the lock of the run is damaged: it does not say which process has the run';
+    const remedy = 'Make sure that nothing is at work on the run, then delete this file.';
+    return new UserError({ kind: 'failed', code: 'damaged-lock', message, file: path, remedy });
+  }
   const elsewhere = state === 'elsewhere';
+  const place = elsewhere ? ` on ${owner?.host}` : ', which is at work on it';
   return new UserError({
     kind: 'failed',
     code: 'run-in-use',
-    message: `the run belongs to process ${owner.pid}${elsewhere ? ` on ${owner.host}` : ', which is at work on it'}`,
+    message: owner ? `the run belongs to process ${owner.pid}${place}` : 'other processes want the run as well',
     file: path,
     remedy: elsewhere
       ? 'Stop it there. If that machine or container is gone for good, delete this file.'

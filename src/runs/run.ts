@@ -39,6 +39,7 @@ function mayBeAtWork(record: RunRecord, lock: LockState): boolean {
     case 'alive':
       return true;
     case 'elsewhere':
+    case 'damaged':
       return age < silence;
     case 'dead':
       return false;

@@ -1,7 +1,7 @@
-import { UserError } from '../../protocol/errors';
 import { askRun } from '../../runs/control';
 import { readEvents } from '../../runs/events';
 import { findRun } from '../../runs/find';
+import { lockError } from '../../runs/lock';
 import type { Run } from '../../runs/run';
 import type { Answer } from '../answer';
 import { followRun } from '../follow';
@@ -20,16 +20,11 @@ export async function resume(name: string, options: ViewOptions): Promise<Answer
 }
 
 /** True when a living worker was told to go on. */
-async function wakes({ record, lock }: Run): Promise<boolean> {
+async function wakes({ folder, record, lock }: Run): Promise<boolean> {
   if (record.status === 'paused') {
     await askRun(record, 'resume');
     return true;
   }
-  if (lock.state !== 'alive' && lock.state !== 'elsewhere') return false;
-  throw new UserError({
-    kind: 'failed',
-    code: 'run-in-use',
-    message: `run ${record.id} is at work already, in process ${lock.owner?.pid} on ${lock.owner?.host}`,
-    remedy: `Stop it with \`searchlight stop ${record.id}\`, or wait until it ends.`,
-  });
+  if (lock.state === 'free' || lock.state === 'dead') return false;
+  throw lockError(folder, lock);
 }

@@ -23,7 +23,8 @@ export class ResumeOffers {
     const key = `${record.id} ${record.heartbeat ?? record.created}`;
     const offered = this.memory.get<readonly string[]>(memoryKey, []);
     // What another machine has may still be at work there.
-    if (!setting('offerResume') || lock.state === 'elsewhere' || offered.includes(key)) return false;
+    const mayBeAtWork = lock.state === 'elsewhere' || lock.state === 'damaged';
+    if (!setting('offerResume') || mayBeAtWork || offered.includes(key)) return false;
     void this.memory.update(memoryKey, [...offered, key].slice(-remembered));
     return true;
   }

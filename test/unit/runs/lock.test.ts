@@ -41,6 +41,22 @@ test('of many that want it at once, also from a dead owner, one gets it', async 
   }
 });
 
+test.each(['', '{"pid":', 'null', '{"pid":1}'])(
+  'a damaged lock (%s) is nobody’s to take, and says what to do',
+  async (text) => {
+    const { folder } = await queuedRun();
+    const file = runPaths.lock(folder);
+    writeFileSync(file, text);
+    await writeRecord(folder, {
+      ...(await readRecord(folder)),
+      status: 'running',
+      heartbeat: '2026-01-01T00:00:00.000Z',
+    });
+    expect((await readRun(folder)).record.status).toBe('interrupted');
+    await expect(RunLock.acquire(folder)).rejects.toMatchObject({ code: 'damaged-lock', place: { file } });
+  },
+);
+
 test('a dead owner is replaced', async () => {
   const folder = emptyFolder();
   await lockWith(folder, await deadProcess());
