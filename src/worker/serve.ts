@@ -20,7 +20,7 @@ export async function serveRun(folder: string, script: string, taking: Taking = 
   forget();
   if (await owner.isStillOurs()) await settle(owner, outcome);
   await owner.close();
-  await session.dispose(); // last: see there
+  await session.dispose(); // when all is written: it may take the process with it
   return owner.record.status;
 }
 

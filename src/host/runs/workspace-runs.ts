@@ -114,10 +114,8 @@ export class WorkspaceRuns implements RunIndex {
       this.looks += 1;
       const isForAll = this.looks % looksBetween === 0;
       const look = () => (isForAll ? this.catalogue.lookAround(this.options.roots()) : this.lookAtActive());
-      void this.take(look).then(
-        () => this.lookAgain(),
-        () => this.lookAgain(),
-      );
+      const again = () => this.lookAgain();
+      void this.take(look).then(again, again);
     }, this.options.interval());
   }
 

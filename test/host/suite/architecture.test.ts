@@ -21,7 +21,7 @@ function write(name: string, content: string | Uint8Array): Uri {
   return Uri.file(file);
 }
 
-describe('architectures in the editor', function () {
+describe('architectures in the editor', () => {
   afterEach(() => window.tabGroups.close(tabs()));
 
   it('a genotype opens as a graph, and as text where that is wanted', async () => {

@@ -9,7 +9,7 @@ const panels = (): Tab[] =>
 const labels = (): string[] => panels().map(({ label }) => label);
 const typeOf = ({ input }: Tab): string => (input instanceof TabInputWebview ? input.viewType : '');
 
-describe('the panel of a clustering', function () {
+describe('the panel of a clustering', () => {
   afterEach(() => window.tabGroups.close(panels()));
 
   it('opens once for a run, with its name, and its report beside it', async () => {

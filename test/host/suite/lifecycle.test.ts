@@ -14,7 +14,7 @@ async function killWorker(folder: string): Promise<void> {
   process.kill(pid, 'SIGKILL');
 }
 
-describe('the life of a run', function () {
+describe('the life of a run', () => {
   it('runs a config to its end in a process of its own', async () => {
     const folder = await startRun('short', 200);
     const { record, lock } = await statusIs(folder, 'running');

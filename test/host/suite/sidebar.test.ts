@@ -48,7 +48,7 @@ function answering(...answers: readonly boolean[]): DeleteDialogs & { readonly a
   };
 }
 
-describe('the sidebar', function () {
+describe('the sidebar', () => {
   let window: Attached;
   let tree: RunsTree;
   beforeEach(async () => {

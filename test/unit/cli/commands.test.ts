@@ -117,7 +117,7 @@ test('a run at work is not resumed a second time', async () => {
   const lock = await RunLock.acquire(folder);
   const { code, stderr } = await cli(['resume', folder], root);
   expect(code).toBe(1);
-  expect(stderr).toMatch(new RegExp(`error run-in-use: .* process ${process.pid}`));
+  expect(stderr).toMatch(new RegExp(`error run-in-use: .* belongs to process ${process.pid}, which is at work on it`));
   await lock.release();
 });
 

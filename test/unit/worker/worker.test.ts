@@ -117,37 +117,37 @@ test('a checkpoint comes when it is asked for and when its time has come', async
   expect(saved).toBeLessThan(10);
 });
 
-test('while the task blocks its thread the worker answers within 200 ms', async () => {
-  const folder = await newTinyRun({ steps: 10, mishap: 'block', checkpointSeconds: 0 });
+/** A run whose task is in step 5 and never comes back. */
+async function blocked(checkpointSeconds: number) {
+  const folder = await newTinyRun({ steps: 10, mishap: 'block', checkpointSeconds });
   const { ended } = startTiny(folder);
   const socket = await reached(folder, 4);
   await until(async () => (await readEvents(folder)).some(({ type }) => type === 'log'));
-  for (const request of ['status', 'pause', 'resume', 'checkpoint'] as const) {
+  return { folder, ended, socket, stopped: () => until(async () => (await statusOf(folder)) === 'stopped') };
+}
+
+test('while the task blocks its thread the worker answers within 200 ms, and a stop ends it all the same', async () => {
+  const { folder, ended, socket, stopped } = await blocked(1000);
+  for (const request of ['status', 'pause', 'resume', 'checkpoint', 'stop', 'status'] as const) {
     const asked = [];
     for (let again = 0; again < 3; again++) asked.push(await timed(() => ask(socket, request)));
     expect(asked.every(({ value }) => value.ok)).toBe(true);
     // The machine itself may be slow for a moment; the worker never is.
     expect(Math.min(...asked.map(({ milliseconds }) => milliseconds))).toBeLessThan(200);
   }
-  await ask(socket, 'stop');
+  const { milliseconds } = await timed(stopped); // steps that no checkpoint has are waited for
+  expect(milliseconds).toBeGreaterThan(4000);
+  expect(milliseconds).toBeLessThan(7000);
   await ended;
+  expect(readdirSync(runPaths.checkpoints(folder))).toEqual([]);
 });
 
-test.each([
-  ['waits for steps that no checkpoint has', 1000, 4000, 7000],
-  ['ends it at once when its newest checkpoint has all steps', 0, 0, 2500],
-] as const)('a stop while the task blocks its thread %s', async (_, checkpointSeconds, least, most) => {
-  const folder = await newTinyRun({ steps: 10, mishap: 'block', checkpointSeconds });
-  const { ended } = startTiny(folder);
-  const socket = await reached(folder, 4);
-  await until(async () => (await readEvents(folder)).some(({ type }) => type === 'log'));
+test('a stop while the task blocks its thread ends it at once when its newest checkpoint has all steps', async () => {
+  const { folder, ended, socket, stopped } = await blocked(0);
   await ask(socket, 'stop');
-  expect((await ask(socket, 'status')).pending).toBe('stop');
-  const { milliseconds } = await timed(() => until(async () => (await statusOf(folder)) === 'stopped'));
-  expect(milliseconds).toBeGreaterThanOrEqual(least);
-  expect(milliseconds).toBeLessThan(most);
+  expect((await timed(stopped)).milliseconds).toBeLessThan(2500);
   await ended;
-  expect(readdirSync(runPaths.checkpoints(folder)).includes('000004-step-4.json')).toBe(checkpointSeconds === 0);
+  expect(readdirSync(runPaths.checkpoints(folder))).toContain('000004-step-4.json');
 });
 
 test.each([
