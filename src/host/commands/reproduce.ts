@@ -40,8 +40,11 @@ export async function reproduce(folder: string, options: ReproduceOptions): Prom
 
 /** Compares the metrics once the new run has ended, if the window is open until then. */
 function tellWhenDone(original: Run, folder: string, { runs, notify }: ReproduceOptions): void {
+  let isKnown = false;
   const listening = runs.onDidChange(() => {
     const again = runs.find(folder);
+    isKnown ||= again !== undefined;
+    if (!isKnown) return; // what changed is another run
     if (again && isActive(again.record.status)) return;
     listening.dispose();
     if (again?.record.status === 'done') void tell(original, again, notify);
