@@ -47,10 +47,13 @@ const inVsCode = (tests: ReturnType<typeof project>) => ({
   test: { ...tests.test, setupFiles: ['test/e2e/failures.ts'], retry: 2, expect: { poll: { timeout: 60_000 } } },
 });
 
+const tests = project('unit', ['test/unit/**/*.test.ts'], 30_000);
+const unit = { ...tests, test: { ...tests.test, setupFiles: ['test/propertySeed.ts'] } };
+
 export default defineConfig({
   test: {
     projects: [
-      sideBySide(project('unit', ['test/unit/**/*.test.ts'], 30_000), 1, Math.max(2, availableParallelism() - 1)),
+      sideBySide(unit, 1, Math.max(2, availableParallelism() - 1)),
       project('science', ['test/science/**/*.test.ts'], 300_000),
       project('faults', ['test/faults/**/*.test.ts'], 300_000),
       project('package', ['test/package/**/*.test.ts'], 60_000),

@@ -129,11 +129,12 @@ describe('a feed', () => {
   });
 });
 
-it('ten thousand events are there within a second', async () => {
+it('ten thousand events are there within moments', async () => {
   const events = Array.from({ length: 10_000 }, (_, i) => metric(i, 1 / (i + 1)));
   const { folder } = await running(events);
   const start = performance.now();
   const seen = await following(folder);
-  expect(performance.now() - start).toBeLessThan(1000);
+  // Far more than it takes, since the machine of the tests may be busy: a quadratic cost would show.
+  expect(performance.now() - start).toBeLessThan(5000);
   expect(seen.points).toHaveLength(10_000);
 });

@@ -99,12 +99,9 @@ describe('the most probable code', () => {
         expect(kept.length).toBeLessThanOrEqual(Math.min(count, p.length));
         const least = Math.min(...kept.map((i) => p[i]));
         expect(p.every((probability, i) => kept.includes(i) || probability <= least)).toBe(true);
-        expect(
-          mostProbableCode(
-            p.map((probability) => 7 * probability),
-            count,
-          ).kept,
-        ).toEqual(kept);
+        // By a power of two, since any other factor may round two neighbouring numbers to the same one.
+        const scaled = p.map((probability) => 8 * probability);
+        expect(mostProbableCode(scaled, count).kept).toEqual(kept);
       }),
     );
   });
