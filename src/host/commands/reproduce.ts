@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/errors';
 import { runPaths } from '../../runs/paths';
-import { isActive } from '../../runs/record';
 import { readRun, type Run } from '../../runs/run';
 import { sentences, type Notify } from '../runs/notices';
 import type { RunActions, RunIndex } from '../runs/contract';
@@ -38,17 +37,24 @@ export async function reproduce(folder: string, options: ReproduceOptions): Prom
   return again;
 }
 
-/** Compares the metrics once the new run has ended, if the window is open until then. */
+/**
+ * Compares the metrics once the new run is done, if the window is open until then: also where it was done before the window
+ * saw it at work, and where it was stopped and resumed in between.
+ */
 function tellWhenDone(original: Run, folder: string, { runs, notify }: ReproduceOptions): void {
-  let isKnown = false;
-  const listening = runs.onDidChange(() => {
-    const again = runs.find(folder);
-    isKnown ||= again !== undefined;
-    if (!isKnown) return; // what changed is another run
-    if (again && isActive(again.record.status)) return;
-    listening.dispose();
-    if (again?.record.status === 'done') void tell(original, again, notify);
+  const listening = runs.onDidChange((changed) => {
+    if (!changed.has(folder)) return;
+    if (runs.find(folder) === undefined)
+      listening.dispose(); // deleted
+    else look();
   });
+  const look = (): void => {
+    const again = runs.find(folder);
+    if (again?.record.status !== 'done') return;
+    listening.dispose();
+    void tell(original, again, notify);
+  };
+  look();
 }
 
 async function tell(original: Run, again: Run, notify: Notify): Promise<void> {
