@@ -92,7 +92,9 @@ export interface ClusteringResult {
   readonly repeats?: Readonly<Record<string, Spread>>;
   /** Which repeat (0-based) was kept: the one with the lowest loss. */
   readonly keptRepeat: number;
-  /** Absent for methods that do not go by epochs. */
+  /** Which epoch of it (from 1) everything is from, the embedding up to it. Absent for methods that do not go by epochs. */
+  readonly keptEpoch?: number;
+  /** All epochs, also those after the kept one. Absent for methods that do not go by epochs. */
   readonly course?: ClusteringCourse;
   readonly alarms: readonly ClusteringAlarm[];
   readonly remarks: readonly string[];
@@ -101,7 +103,16 @@ export interface ClusteringResult {
 /** What can be shown of a clustering run, at work or done. */
 export type ClusteringPicture = Omit<
   ClusteringResult,
-  'method' | 'features' | 'metrics' | 'repeats' | 'keptRepeat' | 'course' | 'remarks' | 'embedding' | 'embeddingEpochs'
+  | 'method'
+  | 'features'
+  | 'metrics'
+  | 'repeats'
+  | 'keptRepeat'
+  | 'keptEpoch'
+  | 'course'
+  | 'remarks'
+  | 'embedding'
+  | 'embeddingEpochs'
 >;
 
 /** Names of the live pictures of a run; `embedding_<epoch>` stay, the others are replaced. The record comes last. */

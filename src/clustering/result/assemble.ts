@@ -25,7 +25,8 @@ export function assembleResult(
   const { context, options, samples, shown } = job;
   const { count, kind, order, labels } = samples;
   const { clusters } = options;
-  const { features, frames, history, alarms } = kept;
+  const { features, history, alarms } = kept;
+  const frames = kept.frames.slice(0, kept.epoch);
   const picture = featurePicture(features, clusters, labels);
   const scores = state.scores.map(metricsAmong);
   return {
@@ -40,9 +41,10 @@ export function assembleResult(
     metrics: { ...scores[kept.repeat], ...metrics },
     ...(scores.length > 1 && { repeats: spreads(scores) }),
     keptRepeat: kept.repeat,
+    keptEpoch: kept.epoch,
     course: courseOf(history),
     alarms,
-    remarks: [...remarksOf(job, picture.clustersUsed), ...remarks],
+    remarks: [...remarksOf(job, kept, picture.clustersUsed), ...remarks],
   };
 }
 

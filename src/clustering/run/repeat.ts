@@ -1,7 +1,7 @@
 import { RandomStream } from '../../compute/random';
-import { prefixes } from '../../nn/steps';
 import { unitFeatures } from '../result/picture';
 import { trainEpoch, type Workshop } from '../training/epoch';
+import { isKept, lossOf } from '../training/keep';
 import { endEpoch } from '../training/measure';
 import { predictAll } from '../training/predict';
 import { freshTraining, type TrainingState } from '../training/state';
@@ -9,7 +9,7 @@ import type { Job } from './job';
 import type { PublishPictures } from './pictures';
 import type { Reporter } from './reporter';
 import { startsOf } from './schedule';
-import { lossOf, type DdcState } from './state';
+import type { DdcState } from './state';
 
 /** What a repeat is carried out with. */
 export interface Bench {
@@ -34,24 +34,26 @@ export async function solveRepeat(bench: Bench, state: DdcState): Promise<void> 
     await job.learner.write(state.bestStart.tensors);
     state.bestStart = undefined;
   }
-  const features = await train(bench, state, job.options.epochs, 'train');
-  await endRepeat(bench, state, features);
+  await train(bench, state, job.options.epochs, 'train');
+  endRepeat(bench, state);
   await rest('train');
 }
 
-/** Trains the running training, or a new one, for so many epochs in all. @returns features of all samples */
-async function train(bench: Bench, state: DdcState, epochs: number, phase: string): Promise<Float32Array> {
+/** Trains the running training, or a new one, for so many epochs in all. */
+async function train(bench: Bench, state: DdcState, epochs: number, phase: string): Promise<void> {
   const { job, reporter, publish } = bench;
   const rest = (): Promise<void> => bench.rest(phase);
   state.running ??= await begin(job, state);
   const training = state.running;
   const workshop: Workshop = { ...job, rest };
-  let features: Float32Array | undefined;
   while (training.epoch < epochs && !shouldStop(job, training)) {
     await trainEpoch(workshop, training);
-    features = await featuresOf(job, rest);
+    const features = await featuresOf(job, rest);
     const known = training.alarms.length;
     endEpoch(workshop, training, { features, ...ends(job) });
+    if (isKept({ ...job.options, warm: job.warm }, training)) {
+      training.kept = { epoch: training.epoch, features, network: await job.learner.readNetwork() };
+    }
     training.steps.push(reporter.step(state));
     reporter.measures(state);
     for (const { epoch, message } of training.alarms.slice(known))
@@ -59,7 +61,6 @@ async function train(bench: Bench, state: DdcState, epochs: number, phase: strin
     publish(state, features, reporter.step(state));
     await rest();
   }
-  return features ?? featuresOf(job, rest);
 }
 
 const ends = ({ options, samples, shown }: Job) => ({ clusters: options.clusters, labels: samples.labels, shown });
@@ -86,35 +87,35 @@ const shouldStop = ({ options }: Job, { alarms }: TrainingState): boolean =>
 async function endStart({ job, reporter }: Bench, state: DdcState): Promise<void> {
   const { running, bestStart, start } = state;
   if (running === undefined) throw new Error('a start ends that did not begin');
-  const loss = lossOf(running);
+  const loss = lossOf(running.history.at(-1));
   const { count } = startsOf(job.options);
   const text = Number.isFinite(loss) ? `loss ${loss.toFixed(4)}` : 'collapsed';
   reporter.log('info', `Start ${start + 1} of ${count}: ${text} after ${running.epoch} epochs.`);
-  if (bestStart === undefined || loss < lossOf(bestStart.training)) {
+  if (bestStart === undefined || loss < lossOf(bestStart.training.history.at(-1))) {
     state.bestStart = { training: running, tensors: await job.learner.read() };
   }
   state.running = undefined;
   state.start++;
 }
 
-async function endRepeat({ job, reporter }: Bench, state: DdcState, features: Float32Array): Promise<void> {
+function endRepeat({ job, reporter }: Bench, state: DdcState): void {
   const { running, repeat, kept } = state;
-  const last = running?.history.at(-1);
-  if (running === undefined || last === undefined) throw new Error('a repeat ends that did not begin');
-  const loss = lossOf(running);
+  if (running?.kept === undefined) throw new Error('a repeat ends that did not begin');
+  const { history, frames, alarms } = running;
   if (shouldStop(job, running)) {
     reporter.log(
       'warning',
       `Training ended after epoch ${running.epoch} of ${job.options.epochs}, as \`stopOn\` asks.`,
     );
   }
-  state.scores.push(last);
+  const measures = history[running.kept.epoch - 1];
+  const loss = lossOf(measures);
+  if (running.kept.epoch < running.epoch) {
+    reporter.log('info', `Epoch ${running.kept.epoch} of ${running.epoch} is kept: its loss is the lowest.`);
+  }
+  state.scores.push(measures);
   if (kept === undefined || loss < kept.loss) {
-    const tensors = await job.learner.read();
-    const isOwn = (name: string) => name.startsWith(prefixes.parameters) || name.startsWith(prefixes.statistics);
-    const network = Object.fromEntries(Object.entries(tensors).filter(([name]) => isOwn(name)));
-    const { frames, history, alarms } = running;
-    state.kept = { ...{ repeat, loss, features, frames, history, alarms, network } };
+    state.kept = { ...running.kept, repeat, loss, frames, history, alarms };
   }
   state.running = undefined;
   state.start = 0;

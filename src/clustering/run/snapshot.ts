@@ -6,7 +6,7 @@ import type { NdArray } from '../../protocol/ndarray';
 import { mapValues, prefixed, withPrefix } from '../../nn/tensors';
 import type { Means } from '../../nn/training';
 import type { TripleCount } from '../relation/transitivity';
-import type { EpochMeasures, TrainingState } from '../training/state';
+import type { EpochMeasures, KeptEpoch, TrainingState } from '../training/state';
 import type { DdcState, FinishedStart, Solution } from './state';
 
 type Arrays = Readonly<Record<string, NdArray>>;
@@ -23,10 +23,12 @@ type SavedTraining = {
   history: readonly EpochMeasures[];
   alarms: readonly SavedAlarm[];
   frames: number;
+  keptEpoch: number | null;
 };
 type SavedAlarm = { code: ClusteringAlarm['code']; epoch: number; message: string };
 type SavedSolution = {
   repeat: number;
+  epoch: number;
   loss: number | null;
   history: readonly EpochMeasures[];
   alarms: readonly SavedAlarm[];
@@ -76,7 +78,7 @@ export function snapshot(state: DdcState, step: number, tensors: Named<HostTenso
 }
 
 function savedTraining(state: TrainingState): SavedTraining {
-  const { epoch, batch, random, means, triples, block, steps, history, alarms, frames } = state;
+  const { epoch, batch, random, means, triples, block, steps, history, alarms, frames, kept } = state;
   const thresholds = block ? { upper: block.relation.upper, lower: block.relation.lower } : null;
   return {
     ...{ epoch, batch, random, thresholds, steps, history },
@@ -84,33 +86,40 @@ function savedTraining(state: TrainingState): SavedTraining {
     triples: { ...triples },
     alarms: alarms.map((alarm) => ({ ...alarm })),
     frames: frames.length,
+    keptEpoch: kept?.epoch ?? null,
   };
 }
 
-function trainingArrays({ block, frames, assignments }: TrainingState, tensors: Named<HostTensor>): Arrays {
+function trainingArrays({ block, frames, assignments, kept }: TrainingState, tensors: Named<HostTensor>): Arrays {
   return {
     ...prefixed('state/', mapValues(tensors, array)),
     ...prefixed('frames/', frameArrays(frames)),
     ...(block && { rows: array(block.relation.rows), plain: array(block.plain) }),
     ...(assignments && { assignments: { shape: [assignments.length], data: assignments } }),
+    ...(kept && prefixed('kept/', keptArrays(kept))),
   };
 }
+
+const keptArrays = ({ features, network }: Omit<KeptEpoch, 'epoch'>): Arrays => ({
+  features: { shape: [features.length], data: features },
+  ...prefixed('network/', mapValues(network, array)),
+});
 
 const frameArrays = (frames: readonly Float32Array[]): Arrays =>
   Object.fromEntries(frames.map((data, i) => [String(i), { shape: [data.length], data }]));
 
-const savedSolution = ({ repeat, loss, history, alarms, frames }: Solution): SavedSolution => ({
+const savedSolution = ({ repeat, epoch, loss, history, alarms, frames }: Solution): SavedSolution => ({
   repeat,
+  epoch,
   history,
   loss: Number.isFinite(loss) ? loss : null,
   alarms: alarms.map((alarm) => ({ ...alarm })),
   frames: frames.length,
 });
 
-const solutionArrays = ({ features, frames, network }: Solution): Arrays => ({
-  features: { shape: [features.length], data: features },
+const solutionArrays = ({ frames, ...kept }: Solution): Arrays => ({
+  ...keptArrays(kept),
   ...prefixed('frames/', frameArrays(frames)),
-  ...prefixed('network/', mapValues(network, array)),
 });
 
 /** A state to go on from, and the tensors of the learner of its running training. */
@@ -136,7 +145,7 @@ export function restoreState({ state, arrays }: Checkpoint): Restored {
   };
 }
 
-function restoreTraining({ thresholds, frames, ...saved }: SavedTraining, arrays: Arrays): FinishedStart {
+function restoreTraining({ thresholds, frames, keptEpoch, ...saved }: SavedTraining, arrays: Arrays): FinishedStart {
   const { rows, plain, assignments } = arrays;
   const block = thresholds && { relation: { rows: tensor(rows), ...thresholds }, plain: tensor(plain) };
   return {
@@ -150,6 +159,7 @@ function restoreTraining({ thresholds, frames, ...saved }: SavedTraining, arrays
       block: block ?? undefined,
       frames: restoreFrames(frames, arrays),
       assignments: assignments?.data as Int32Array | undefined,
+      kept: keptEpoch === null ? undefined : { epoch: keptEpoch, ...restoreKept(withPrefix('kept/', arrays)) },
     },
     tensors: mapValues(withPrefix('state/', arrays), tensor),
   };
@@ -158,12 +168,20 @@ function restoreTraining({ thresholds, frames, ...saved }: SavedTraining, arrays
 const restoreFrames = (count: number, arrays: Arrays): Float32Array[] =>
   Array.from({ length: count }, (_, i) => arrays[`frames/${i}`].data as Float32Array);
 
-const restoreSolution = ({ repeat, loss, history, alarms, frames }: SavedSolution, arrays: Arrays): Solution => ({
+const restoreKept = (arrays: Arrays): Omit<KeptEpoch, 'epoch'> => ({
+  features: arrays.features.data as Float32Array,
+  network: mapValues(withPrefix('network/', arrays), tensor),
+});
+
+const restoreSolution = (
+  { repeat, epoch, loss, history, alarms, frames }: SavedSolution,
+  arrays: Arrays,
+): Solution => ({
   repeat,
+  epoch,
   history,
   loss: loss ?? Infinity,
   alarms,
-  features: arrays.features.data as Float32Array,
   frames: restoreFrames(frames, arrays),
-  network: mapValues(withPrefix('network/', arrays), tensor),
+  ...restoreKept(arrays),
 });

@@ -1,7 +1,6 @@
 import type { HostTensor, Named } from '../../compute/tensor';
 import type { ClusteringAlarm, ClusteringBaseline } from '../../protocol/clustering';
-import { hasCollapsed } from '../training/alarms';
-import type { EpochMeasures, TrainingState } from '../training/state';
+import type { EpochMeasures, KeptEpoch, TrainingState } from '../training/state';
 
 /** A short start that may go on: its training, and the state of its learner. */
 export interface FinishedStart {
@@ -9,20 +8,16 @@ export interface FinishedStart {
   readonly tensors: Named<HostTensor>;
 }
 
-/** What a finished repeat found. */
-export interface Solution {
+/** What a finished repeat found: the epoch that was kept of it. */
+export interface Solution extends KeptEpoch {
   readonly repeat: number;
-  /** Of its last epoch; infinite where it collapsed, since a collapsed network has the lowest of all. */
+  /** Of the epoch that was kept, see {@link lossOf}. */
   readonly loss: number;
-  /** `[samples, clusters]` */
-  readonly features: Float32Array;
   /** One for each epoch, `[shown samples, clusters]`. */
   readonly frames: readonly Float32Array[];
   /** Of each epoch. */
   readonly history: readonly EpochMeasures[];
   readonly alarms: readonly ClusteringAlarm[];
-  /** Parameters and statistics of the network, by the names of a step's state. */
-  readonly network: Named<HostTensor>;
 }
 
 /** All that changes over a run. */
@@ -33,7 +28,7 @@ export interface DdcState {
   start: number;
   running: TrainingState | undefined;
   bestStart: FinishedStart | undefined;
-  /** Measures of the last epoch of each repeat finished. */
+  /** Measures of the epoch that was kept of each repeat finished. */
   readonly scores: EpochMeasures[];
   kept: Solution | undefined;
   readonly baselines: ClusteringBaseline[];
@@ -48,9 +43,3 @@ export const freshState = (): DdcState => ({
   kept: undefined,
   baselines: [],
 });
-
-/** What stands for how good a training is without labels: its last loss, unless it collapsed. */
-export function lossOf({ history }: Pick<TrainingState, 'history'>): number {
-  const last = history.at(-1);
-  return last === undefined || hasCollapsed(last) || Number.isNaN(last.loss) ? Infinity : last.loss;
-}

@@ -90,6 +90,11 @@ export class Learner {
     return this.training.read();
   }
 
+  /** Parameters and statistics of the network. */
+  readNetwork(): Promise<Named<HostTensor>> {
+    return this.training.read(networkState(this.network));
+  }
+
   write(state: Named<HostTensor>): Promise<void> {
     return this.training.write(state);
   }

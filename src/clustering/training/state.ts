@@ -1,5 +1,6 @@
 import type { ClusteringAlarm } from '../../protocol/clustering';
 import type { JsonValue } from '../../protocol/json';
+import type { HostTensor, Named } from '../../compute/tensor';
 import { noMeans, type Means } from '../../nn/training';
 import type { RandomStream } from '../../compute/random';
 import type { TripleCount } from '../relation/transitivity';
@@ -7,6 +8,16 @@ import type { EstimatedBlock } from './learner';
 
 /** What is measured of an epoch, by the names of the curves. */
 export type EpochMeasures = Readonly<Record<string, number>>;
+
+/** What a training is left with if no later epoch is better. */
+export interface KeptEpoch {
+  /** Counted from 1. */
+  readonly epoch: number;
+  /** `[samples, clusters]` */
+  readonly features: Float32Array;
+  /** Parameters and statistics of the network, by the names of a step's state. */
+  readonly network: Named<HostTensor>;
+}
 
 /** One training at work: with the state of its learner all that is needed to go on with the same numbers. */
 export interface TrainingState {
@@ -29,6 +40,7 @@ export interface TrainingState {
   readonly frames: Float32Array[];
   /** `[samples]` clusters after the last epoch finished. */
   assignments: Int32Array | undefined;
+  kept: KeptEpoch | undefined;
   readonly alarms: ClusteringAlarm[];
 }
 
@@ -45,5 +57,6 @@ export const freshTraining = (random: RandomStream): TrainingState => ({
   history: [],
   frames: [],
   assignments: undefined,
+  kept: undefined,
   alarms: [],
 });

@@ -164,7 +164,7 @@ const trainingKeys = {
     .register(keyMeta, {
       description: 'Passes over the samples.',
       values: {
-        auto: '8; more for fewer than 7,500 samples, since an epoch then is few steps, 40 at most; fewer for more than 10,000 samples, 2 at least, since clusters run into each other after many steps',
+        auto: '8; more for fewer than 7,500 samples, since an epoch then is few steps, 40 at most; fewer for more than 10,000 samples, 4 at least, since they take longer and learn more in each',
       },
       source: 'our measurements (bench/clustering)',
       starter: true,
@@ -173,6 +173,19 @@ const trainingKeys = {
     description: 'Number of runs with seeds seed, seed + 1, ... The one with the lowest loss is kept.',
     starter: true,
   }),
+  keep: z
+    .enum(['auto', 'lowest-loss', 'last'])
+    .default('auto')
+    .register(keyMeta, {
+      description: 'Which epoch a run keeps. An addition of ours, not of the papers, which keep the last one.',
+      values: {
+        auto: 'lowest-loss, but last for `relation: selective`, where more and more pairs count',
+        'lowest-loss':
+          'that of the lowest loss, after a warm start; a loss that rises goes with clusters that run into each other',
+        last: 'the last one',
+      },
+      source: 'our measurements (bench/clustering)',
+    }),
   starts: z
     .strictObject({
       count: z

@@ -62,8 +62,8 @@ export const writeAssignments: OutputWriter = async ({ result, nameOf }, folder)
 
 /** `metrics.json`: metrics of the kept run, their spread, simpler methods, alarms; what is not finite is null. */
 export const writeMetrics: OutputWriter = ({ result }, folder) => {
-  const { metrics, repeats, keptRepeat, clusters, clustersUsed, names, sizes, baselines, alarms } = result;
-  const told = { metrics, repeats, keptRepeat, clusters, clustersUsed, names, sizes, baselines, alarms };
+  const { metrics, repeats, keptRepeat, keptEpoch, clusters, clustersUsed, names, sizes, baselines, alarms } = result;
+  const told = { metrics, repeats, keptRepeat, keptEpoch, clusters, clustersUsed, names, sizes, baselines, alarms };
   const text = `${JSON.stringify(told, undefined, 2)}\n`;
   return writeWhole(folder, { file: 'metrics.json', title: 'Metrics' }, text);
 };

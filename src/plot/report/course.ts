@@ -53,13 +53,23 @@ export function courseCharts(course: Course, groups: readonly CurveGroup[]): Cur
 const courseFigure = (chart: CurvesChart): Markup =>
   markup`<figure>${curvesChart(chart)}<figcaption><b>${chart.title}</b></figcaption></figure>`;
 
-/** How the run went, epoch by epoch; nothing for methods that do not go by epochs. */
-export function courseSection(course: Course | undefined, groups: readonly CurveGroup[]): ReportSection | undefined {
+/**
+ * How the run went, epoch by epoch; nothing for methods that do not go by epochs.
+ * @param kept the epoch that was kept, where another one than the last might be
+ */
+export function courseSection(
+  course: Course | undefined,
+  groups: readonly CurveGroup[],
+  kept?: number,
+): ReportSection | undefined {
   if (course === undefined || course.epochs.length < 2) return undefined;
   const names = Object.keys(course.values);
   const table = tableBehind('Table of epochs', {
     columns: [{ title: 'Epoch', numeric: true }, ...names.map((name) => ({ title: metricTitle(name), numeric: true }))],
-    rows: course.epochs.map((epoch, i) => [epoch, ...names.map((name) => formatNumber(course.values[name][i], 4))]),
+    rows: course.epochs.map((epoch, i) => [
+      epoch === kept ? markup`<strong>${epoch} (kept)</strong>` : epoch,
+      ...names.map((name) => formatNumber(course.values[name][i], 4)),
+    ]),
   });
   const charts = courseCharts(course, groups).map(courseFigure);
   return { id: 'course', title: 'Course', body: markup`<div class="columns">${charts}</div>${table}` };

@@ -53,6 +53,21 @@ describe('three clouds of points', () => {
     expect(result.metrics.loss).toBe(losses[result.keptRepeat]);
   });
 
+  test('the epoch of the lowest loss is kept, or the last one where that is asked for', async () => {
+    const rising = { learningRate: 0.05, epochs: 8, starts: { count: 1 } };
+    const [lowest, last] = [(await run(rising)).result, (await run({ ...rising, keep: 'last' })).result];
+    const losses = lowest.course?.values.loss ?? [];
+    expect(last.course?.values.loss).toEqual(losses);
+    expect(last.keptEpoch).toBe(8);
+    expect(last.remarks.join()).not.toContain('is kept');
+    const kept = losses.indexOf(Math.min(...losses));
+    expect(kept).toBeLessThan(7); // or the test shows nothing
+    expect(lowest.keptEpoch).toBe(kept + 1);
+    expect(lowest.metrics).toMatchObject({ loss: losses[kept], acc: lowest.course?.values.acc[kept] });
+    expect(lowest.embeddingEpochs).toEqual(Array.from({ length: kept + 1 }, (_, i) => i + 1));
+    expect(lowest.remarks.join()).toContain(`The network of epoch ${kept + 1} of 8 is kept`);
+  });
+
   test('every epoch is reported, of short starts the loss', async () => {
     const events: RunEvent[] = [];
     const { result } = await run({ epochs: 5 }, blobs(), { events });

@@ -54,18 +54,24 @@ const methods = {
   'cluster/kmeans': { clusters: 3, repeats: 3, features: 2, restarts: 2 },
 };
 
-describe.each(Object.entries(methods))('%s stopped at random moments', (task, method) => {
-  test('and resumed, again and again, gives the identical result', async () => {
-    const config = configOf(task, method);
-    const whole = await cluster(contextOf(engine, config, data));
-    const breaths = await breathsOf(config);
-    const random = RandomStream.fromSeed(8);
-    for (let trial = 0; trial < 4; trial++) {
-      const first = await stopAt(config, random.below(breaths));
-      const second = await stopAt(config, random.below(3), first);
-      const { result, model } = await cluster(contextOf(engine, config, data, { restored: second }));
-      expect(result).toEqual(whole.result);
-      expect(model).toEqual(whole.model);
-    }
-  });
-});
+/** Steps so large that the loss rises again, and an earlier epoch is kept. */
+const rising = { ...methods['cluster/ddc'], ...{ keep: 'lowest-loss', learningRate: 0.05, epochs: 5 } };
+
+describe.each([...Object.entries(methods), ['cluster/ddc', rising] as const])(
+  '%s stopped at random moments',
+  (task, method) => {
+    test('and resumed, again and again, gives the identical result', async () => {
+      const config = configOf(task, method);
+      const whole = await cluster(contextOf(engine, config, data));
+      const breaths = await breathsOf(config);
+      const random = RandomStream.fromSeed(8);
+      for (let trial = 0; trial < 4; trial++) {
+        const first = await stopAt(config, random.below(breaths));
+        const second = await stopAt(config, random.below(3), first);
+        const { result, model } = await cluster(contextOf(engine, config, data, { restored: second }));
+        expect(result).toEqual(whole.result);
+        expect(model).toEqual(whole.model);
+      }
+    });
+  },
+);

@@ -9,7 +9,7 @@ const lengths = (epochs: DdcOptions['epochs'], warmEpochs: DdcOptions['warmEpoch
 
 it('lengths are those that are given, else follow from the number of samples', () => {
   expect(lengths(7, 2, 100)).toEqual([7, 2]);
-  expect(lengths('auto', 'auto', 70_000)).toEqual([2, 1]);
+  expect(lengths('auto', 'auto', 70_000)).toEqual([4, 2]);
   expect(lengths('auto', 'auto', 20_000)).toEqual([4, 2]);
   for (const count of [7_500, 9_298, 10_000]) expect(lengths('auto', 'auto', count)).toEqual([8, 4]);
   expect(lengths('auto', 'auto', 6_000)).toEqual([10, 5]);

@@ -18,7 +18,7 @@ export function clusteringReport(input: ClusteringReportInput): string {
     clustersSection(input),
     contingencySection(result),
     structureSection(result),
-    courseSection(result.course, clusteringCurves),
+    courseSection(result.course, clusteringCurves, result.keptEpoch),
     dataSection(input),
     settingsSection(input),
   ].filter((section) => section !== undefined);

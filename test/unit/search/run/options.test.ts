@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../../../../src/compute/createEngine';
 import type { Engine } from '../../../../src/compute/engine';
-import { schemaOf, type SchemaNode } from '../../../../src/config/schema/node';
+import { schemaOf } from '../../../../src/config/schema/node';
 import { tasks } from '../../../../src/config/tasks';
 import { isOnTable } from '../../../../src/config/tasks/search';
 import type { SearchResult } from '../../../../src/protocol/search';
 import type { SearchOutcome } from '../../../../src/search/context';
 import { searchImages } from '../../../../src/search/run/searchImages';
 import { searchTable } from '../../../../src/search/run/searchTable';
+import { optionsOf } from '../../../fixtures/options';
 import { configOf, contextOf, tinyData, tinyMethod, type Watched } from './context';
 
 let engine: Engine;
@@ -198,15 +199,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   repeats: 'resume.test.ts',
 };
 
-function optionsOf({ properties, anyOf }: SchemaNode, path: string): string[] {
-  const inside = properties ?? anyOf?.find((node) => node.properties)?.properties;
-  if (inside === undefined) return [path];
-  return Object.entries(inside).flatMap(([key, node]) => optionsOf(node, path === '' ? key : `${path}.${key}`));
-}
-
 it('every option of every method is tried', () => {
   const searches = tasks.filter(({ task }) => task.startsWith('search/'));
-  const options = new Set(searches.flatMap((entry) => optionsOf(schemaOf(entry).properties?.method ?? {}, '')));
+  const options = new Set(searches.flatMap((entry) => optionsOf(schemaOf(entry).properties?.method ?? {})));
   const tried = [...Object.keys(effects), ...Object.keys(elsewhere)].map((name) => name.replace(/:.*/, ''));
   expect([...new Set(tried)].sort()).toEqual([...options].sort());
 });
