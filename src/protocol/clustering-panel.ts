@@ -29,8 +29,10 @@ export interface ClusterFacts {
   readonly sizes: readonly number[];
   /** Names of given classes; none where there are no labels. */
   readonly classes: readonly string[];
-  /** Epochs that there are embeddings of, rising. */
+  /** Epochs that there are embeddings of, rising: of a finished run those up to the kept one. */
   readonly epochs: readonly number[];
+  /** Epochs of the training in all; absent while it is at work. */
+  readonly trained?: number;
   readonly alarms: readonly ClusteringAlarm[];
   readonly baselines: readonly ClusteringBaseline[];
   readonly contingency?: ContingencyTable;

@@ -7,8 +7,14 @@ import { showEpoch, shownEpoch } from './state';
 /** Milliseconds that an epoch is shown while they are played. */
 const pace = 180;
 
+interface EpochSliderProps {
+  readonly epochs: readonly number[];
+  /** In all, where the last of those shown is the one that was kept. */
+  readonly trained: number | undefined;
+}
+
 /** Goes back and forth between the epochs that there are pictures of; the newest is followed as it changes. */
-export function EpochSlider({ epochs }: { readonly epochs: readonly number[] }) {
+export function EpochSlider({ epochs, trained }: EpochSliderProps) {
   const isPlaying = useSignal(false);
   const last = epochs.length - 1;
   const shown = epochs.indexOf(shownEpoch.value ?? epochs[last]);
@@ -47,7 +53,12 @@ export function EpochSlider({ epochs }: { readonly epochs: readonly number[] }) 
           showEpoch(epochs[currentTarget.valueAsNumber]);
         }}
       />
-      <span class="quiet">{t('epoch {0} of {1}', epochs[at], epochs[last])}</span>
+      <span class="quiet">{whichEpoch(epochs[at], epochs[last], trained)}</span>
     </div>
   );
+}
+
+function whichEpoch(epoch: number, last: number, trained = last): string {
+  if (epoch === last && last < trained) return t('epoch {0} of {1}, kept for the lowest loss', epoch, trained);
+  return t('epoch {0} of {1}', epoch, trained);
 }

@@ -47,7 +47,7 @@ export function ScatterFigure({ facts, shown }: ScatterProps) {
         layout={shownLayout.value}
       />
       <GroupLegend grouping={grouping} />
-      {shownLayout.value === 'pca' && <EpochSlider epochs={facts.epochs} />}
+      {shownLayout.value === 'pca' && <EpochSlider epochs={facts.epochs} trained={facts.trained} />}
     </Figure>
   );
 }

@@ -43,6 +43,7 @@ export function factsOf({ picture, epochs, result, hasPreviews }: DrawnClusterin
     classes: labels?.classes ?? [],
     suggestions: mergeSuggestions(picture, means),
     isDone: result !== undefined,
+    ...(result?.course && { trained: result.course.epochs.length }),
   };
 }
 

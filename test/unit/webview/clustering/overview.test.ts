@@ -65,6 +65,17 @@ describe('what a clustering found', () => {
     expect(text).toContain('k-means');
   });
 
+  it('says that an earlier epoch than the last was kept', async () => {
+    const epochs = Array.from({ length: 9 }, (_, i) => i + 1);
+    const whole = syntheticClustering();
+    const last = whole.embeddingEpochs.at(-1)!;
+    const text = await show({}, partsOf({ ...whole, course: { epochs, values: {} } }));
+    expect(text).toContain(`epoch ${last} of 9, kept for the lowest loss`);
+    const to = await show({}, partsOf({ ...whole, course: { epochs: epochs.slice(0, last), values: {} } }));
+    expect(to).toContain(`epoch ${last} of ${last}`);
+    expect(to).not.toContain('kept for');
+  });
+
   it('asks for all samples on the screen at once', async () => {
     const examples = [0, 1].map((cluster) => ({ cluster, typical: [20 + cluster], doubtful: [22 + cluster] }));
     await show({}, partsOf(syntheticClustering({ examples })));
