@@ -38,6 +38,11 @@ const sideBySide = (tests: ReturnType<typeof project>, groupOrder: number, maxWo
   test: { ...tests.test, maxWorkers, sequence: { groupOrder } },
 });
 
+const withSameExamples = (tests: ReturnType<typeof project>) => ({
+  ...tests,
+  test: { ...tests.test, setupFiles: ['test/propertySeed.ts'] },
+});
+
 /**
  * VS Code itself loses a click or a hover now and then on two busy cores: a test there has more tries, which the
  * output tells of, and what is waited for has the time of a slow machine. A failure leaves pictures of the windows.
@@ -47,13 +52,12 @@ const inVsCode = (tests: ReturnType<typeof project>) => ({
   test: { ...tests.test, setupFiles: ['test/e2e/failures.ts'], retry: 2, expect: { poll: { timeout: 60_000 } } },
 });
 
-const tests = project('unit', ['test/unit/**/*.test.ts'], 30_000);
-const unit = { ...tests, test: { ...tests.test, setupFiles: ['test/propertySeed.ts'] } };
+const unit = project('unit', ['test/unit/**/*.test.ts'], 30_000);
 
 export default defineConfig({
   test: {
     projects: [
-      sideBySide(unit, 1, Math.max(2, availableParallelism() - 1)),
+      sideBySide(withSameExamples(unit), 1, Math.max(2, availableParallelism() - 1)),
       project('science', ['test/science/**/*.test.ts'], 300_000),
       project('faults', ['test/faults/**/*.test.ts'], 300_000),
       project('package', ['test/package/**/*.test.ts'], 60_000),

@@ -9,7 +9,7 @@ import type { Job } from './job';
 import type { PublishPictures } from './pictures';
 import type { Reporter } from './reporter';
 import { startsOf } from './schedule';
-import type { DdcState } from './state';
+import { keptMeasures, type DdcState, type Solution } from './state';
 
 /** What a repeat is carried out with. */
 export interface Bench {
@@ -108,15 +108,12 @@ function endRepeat({ job, reporter }: Bench, state: DdcState): void {
       `Training ended after epoch ${running.epoch} of ${job.options.epochs}, as \`stopOn\` asks.`,
     );
   }
-  const measures = history[running.kept.epoch - 1];
-  const loss = lossOf(measures);
-  if (running.kept.epoch < running.epoch) {
-    reporter.log('info', `Epoch ${running.kept.epoch} of ${running.epoch} is kept: its loss is the lowest.`);
+  const found: Solution = { ...running.kept, repeat, frames, history, alarms };
+  if (found.epoch < running.epoch) {
+    reporter.log('info', `Epoch ${found.epoch} of ${running.epoch} is kept: its loss is the lowest.`);
   }
-  state.scores.push(measures);
-  if (kept === undefined || loss < kept.loss) {
-    state.kept = { ...running.kept, repeat, loss, frames, history, alarms };
-  }
+  state.scores.push(keptMeasures(found));
+  if (kept === undefined || lossOf(keptMeasures(found)) < lossOf(keptMeasures(kept))) state.kept = found;
   state.running = undefined;
   state.start = 0;
   state.repeat++;

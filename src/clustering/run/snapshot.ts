@@ -29,7 +29,6 @@ type SavedAlarm = { code: ClusteringAlarm['code']; epoch: number; message: strin
 type SavedSolution = {
   repeat: number;
   epoch: number;
-  loss: number | null;
   history: readonly EpochMeasures[];
   alarms: readonly SavedAlarm[];
   frames: number;
@@ -108,11 +107,10 @@ const keptArrays = ({ features, network }: Omit<KeptEpoch, 'epoch'>): Arrays => 
 const frameArrays = (frames: readonly Float32Array[]): Arrays =>
   Object.fromEntries(frames.map((data, i) => [String(i), { shape: [data.length], data }]));
 
-const savedSolution = ({ repeat, epoch, loss, history, alarms, frames }: Solution): SavedSolution => ({
+const savedSolution = ({ repeat, epoch, history, alarms, frames }: Solution): SavedSolution => ({
   repeat,
   epoch,
   history,
-  loss: Number.isFinite(loss) ? loss : null,
   alarms: alarms.map((alarm) => ({ ...alarm })),
   frames: frames.length,
 });
@@ -173,14 +171,10 @@ const restoreKept = (arrays: Arrays): Omit<KeptEpoch, 'epoch'> => ({
   network: mapValues(withPrefix('network/', arrays), tensor),
 });
 
-const restoreSolution = (
-  { repeat, epoch, loss, history, alarms, frames }: SavedSolution,
-  arrays: Arrays,
-): Solution => ({
+const restoreSolution = ({ repeat, epoch, history, alarms, frames }: SavedSolution, arrays: Arrays): Solution => ({
   repeat,
   epoch,
   history,
-  loss: loss ?? Infinity,
   alarms,
   frames: restoreFrames(frames, arrays),
   ...restoreKept(arrays),

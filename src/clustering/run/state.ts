@@ -11,14 +11,16 @@ export interface FinishedStart {
 /** What a finished repeat found: the epoch that was kept of it. */
 export interface Solution extends KeptEpoch {
   readonly repeat: number;
-  /** Of the epoch that was kept, see {@link lossOf}. */
-  readonly loss: number;
   /** One for each epoch, `[shown samples, clusters]`. */
   readonly frames: readonly Float32Array[];
   /** Of each epoch. */
   readonly history: readonly EpochMeasures[];
   readonly alarms: readonly ClusteringAlarm[];
 }
+
+/** Measures of the epoch that was kept. */
+export const keptMeasures = ({ history, epoch }: Pick<Solution, 'history' | 'epoch'>): EpochMeasures =>
+  history[epoch - 1];
 
 /** All that changes over a run. */
 export interface DdcState {

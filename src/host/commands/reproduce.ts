@@ -44,8 +44,8 @@ export async function reproduce(folder: string, options: ReproduceOptions): Prom
 function tellWhenDone(original: Run, folder: string, { runs, notify }: ReproduceOptions): void {
   const listening = runs.onDidChange((changed) => {
     if (!changed.has(folder)) return;
-    if (runs.find(folder) === undefined)
-      listening.dispose(); // deleted
+    const isDeleted = runs.find(folder) === undefined;
+    if (isDeleted) listening.dispose();
     else look();
   });
   const look = (): void => {
